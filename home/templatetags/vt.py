@@ -1,0 +1,148 @@
+"""Small things that templates need to draw resolved content."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from home.navigation import OWN_NAMES
+from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
+
+register = template.Library()
+
+# Characters up to which a text is set large, or in the middle size. Found by looking.
+LARGE_TEXT = 90
+MIDDLE_TEXT = 190
+KNOWN_EMBLEMS = {name for name, _label in EMBLEMS}
+SECTION_ICONS = {
+    "film": "film",
+    "worksheets": "worksheet",
+    "cards": "cards",
+    "questions": "question",
+    "articles": "article",
+    "faq": "faq",
+    "quotes": "quote",
+    "authors": "people",
+    "packages": "cards",
+}
+OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fy": "fy_NL"}
+
+
+@register.simple_tag
+def lang_if_other(language: str, surrounding: str) -> str:
+    """Return a `lang` attribute when `language` differs from what stands around it, else ""."""
+    return format_html(' lang="{}"', language) if language and language != surrounding else SafeString("")
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """Return how a language calls itself."""
+    return OWN_NAMES.get(language, language)
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """Return a language as Open Graph writes it."""
+    return OPEN_GRAPH_LOCALES.get(language, language)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Return the host of an address, as people say it: without "www."."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """Return a length in minutes and seconds: 154 is "2:34"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@register.filter
+def size(text: str) -> str:
+    """Return how large a text can be set: "l", "m" or "s"."""
+    return "l" if len(text) <= LARGE_TEXT else "m" if len(text) <= MIDDLE_TEXT else "s"
+
+
+@register.filter
+def emblem_template(name: str) -> str:
+    """Return the template of an emblem; an unknown name gets the plain one."""
+    return f"emblems/{name if name in KNOWN_EMBLEMS else DEFAULT_EMBLEM}.svg"
+
+
+@register.filter
+def section_template(kind: str) -> str:
+    """Return the template that draws a section of this kind."""
+    return f"toolkits/sections/{kind}.html"
+
+
+@register.filter
+def other_languages(translations: Any, language: str) -> list[Any]:
+    """Return the translations in another language than `language`."""
+    return [each for each in translations if each.language != language]
+
+
+@register.filter
+def in_default_language(translations: Any) -> Any:
+    """Return the translation in the site's own language, or None."""
+    return next((each for each in translations if each.language == settings.LANGUAGE_CODE), None)
+
+
+@register.filter
+def of_kind(sections: Any, kind: str) -> list[Any]:
+    """Return the sections of one kind."""
+    return [section for section in sections if section.kind == kind]
+
+
+@register.filter
+def in_part(sections: Any, part: str) -> list[Any]:
+    """Return the sections of one part of a toolkit page."""
+    return [section for section in sections if section.part == part]
+
+
+@register.filter
+def lookup(mapping: Any, key: str) -> Any:
+    """Return what `mapping` holds for `key`, or "" when it is no mapping or has no such key."""
+    return mapping.get(key, "") if hasattr(mapping, "get") else ""
+
+
+@register.filter
+def neighbour(siblings: Any, content: Any) -> dict[str, Any]:
+    """Return the packages before and after this one, as `previous` and `next` (None at the ends)."""
+    places = list(siblings)
+    here = next((index for index, place in enumerate(places) if place.url == content.url), None)
+    if here is None:
+        return {"previous": None, "next": None}
+    return {
+        "previous": places[here - 1] if here else None,
+        "next": places[here + 1] if here + 1 < len(places) else None,
+    }
+
+
+@register.filter
+def absolute(url: str, content: Any) -> str:
+    """Return the whole address of another page on the site that `content` is on."""
+    if "://" in url or not content.full_url.endswith(content.url):
+        return url
+    return f"{content.full_url.removesuffix(content.url)}{url}"
+
+
+@register.filter
+def canvas_template(kind: str) -> str:
+    """Return the template that draws a worksheet's canvas of this kind."""
+    return f"toolkits/canvases/{kind}.html"
+
+
+@register.filter
+def section_icon(kind: str) -> str:
+    """Return the icon of a kind of section."""
+    return f"icons/{SECTION_ICONS.get(kind, 'text')}.svg"
+
+
+@register.filter
+def item_template(kind: str) -> str:
+    """Return the template that draws one item of this kind."""
+    return f"toolkits/items/{kind}.html"

@@ -1,0 +1,26 @@
+"""The search page in each language, for the language switch."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page in a language, with the same question."""
+
+    language: str
+    url: str
+
+
+def search_pages(typed: str) -> tuple[SearchPage, ...]:
+    """Return where `typed` can be searched for, in every language."""
+    query = f"?{urlencode({'q': typed})}" if typed else ""
+    pages = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            pages.append(SearchPage(language=language, url=f"{reverse('search')}{query}"))
+    return tuple(pages)

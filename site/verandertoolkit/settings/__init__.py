@@ -1,0 +1,1 @@
+"""Settings: `dev` for work and `make run`, `test` for the tests, `production` for a server."""

@@ -1,0 +1,26 @@
+"""Settings for the tests: fast, and with no trace outside the test's own folders."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 - settings modules extend each other
+from .base import DATABASES, VAR_DIR
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "verandertoolkit-tests"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DEMO_LOGINS = {"beheerder": {"password": "beheerder-demo", "role": "administrator"}}
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    VAR_DIR.mkdir(exist_ok=True)
+    # A file, so that `pytest --reuse-db` can keep it between runs.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,44 @@
+"""Builders of content: for the tests and for the demo content."""
+
+from .materials import (
+    AudienceFactory,
+    CardFactory,
+    FilmFactory,
+    PersonFactory,
+    QuestionFactory,
+    QuoteFactory,
+    WorksheetFactory,
+)
+from .pages import (
+    ArticlePageFactory,
+    HomePageFactory,
+    QuotePlatePageFactory,
+    StandardPageFactory,
+    ToolkitPageFactory,
+    WorkPackagePageFactory,
+    make_site,
+)
+from .streams import canvas, people, placement, section, stream, text_section
+
+__all__ = [
+    "ArticlePageFactory",
+    "AudienceFactory",
+    "CardFactory",
+    "FilmFactory",
+    "HomePageFactory",
+    "PersonFactory",
+    "QuestionFactory",
+    "QuoteFactory",
+    "QuotePlatePageFactory",
+    "StandardPageFactory",
+    "ToolkitPageFactory",
+    "WorkPackagePageFactory",
+    "WorksheetFactory",
+    "canvas",
+    "make_site",
+    "people",
+    "placement",
+    "section",
+    "stream",
+    "text_section",
+]

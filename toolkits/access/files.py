@@ -1,0 +1,57 @@
+"""Which files a reader may have: those of the pages they may see."""
+
+from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
+
+from .pages import Reader, visible_to
+
+# A file hangs on a page (1), on a film or worksheet that a page shows (2), or on a person or film inside one of
+# those (3). Deeper chains do not exist in this house.
+DEEPEST_CHAIN = 3
+
+
+def authorize_file(request: HttpRequest, file: Model) -> None:
+    """Raise Http404 unless the reader of `request` may have `file` (a document or an image).
+
+    They may when a page they may see uses it, directly or through material on it. Editors may have every file,
+    since they choose from them. A file that nothing uses is nobody's but theirs.
+    """
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return
+    if not _used_on_visible_page(request.user, file):
+        raise Http404
+
+
+def _used_on_visible_page(user: Reader, file: Model) -> bool:
+    page_type = ContentType.objects.get_for_model(Page)
+    references: QuerySet[ReferenceIndex] = ReferenceIndex.get_references_to(file)
+    for _ in range(DEEPEST_CHAIN):
+        users: dict[int, set[str]] = defaultdict(set)
+        for content_type, object_id in references.values_list("base_content_type", "object_id"):
+            users[content_type].add(object_id)
+        pages = users.pop(page_type.pk, set())
+        if pages and visible_to(user).filter(pk__in=pages).exists():
+            return True
+        if not users:
+            return False
+        to_users = (
+            Q(to_content_type_id=content_type, to_object_id__in=_with_translations(content_type, object_ids))
+            for content_type, object_ids in users.items()
+        )
+        references = ReferenceIndex.objects.filter(reduce(or_, to_users))
+    return False
+
+
+def _with_translations(content_type: int, object_ids: set[str]) -> set[str]:
+    """Add the translations: a page that names the Dutch worksheet shows its English one to an English reader."""
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    if model is None or not issubclass(model, TranslatableMixin):
+        return object_ids
+    keys = model.objects.filter(pk__in=object_ids).values("translation_key")
+    return {str(pk) for pk in model.objects.filter(translation_key__in=keys).values_list("pk", flat=True)}

@@ -1,0 +1,147 @@
+"""What was recognised: one typed tree for each kind of document, and notes on how sure that is."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .neutral import Block, Secret
+
+SectionKind = Literal["film", "worksheets", "cards", "questions", "quotes", "text"]
+
+
+@dataclass(kw_only=True)
+class FilmPart:
+    """A film. `description` are paragraphs."""
+
+    title: str = ""
+    address: str = ""
+    description: list[str] = field(default_factory=list)
+    transcript: list[str] = field(default_factory=list)
+    secret: Secret | None = None
+
+
+@dataclass(kw_only=True)
+class WorksheetPart:
+    """A worksheet: title, description in paragraphs, steps in lines."""
+
+    title: str
+    purpose: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class CardPart:
+    """A card. `kind` is "" until it is said or guessed."""
+
+    front: str
+    back: list[str] = field(default_factory=list)
+    kind: Literal["think", "do", ""] = ""
+
+
+@dataclass(kw_only=True)
+class QuestionPart:
+    """A question."""
+
+    text: str
+    loose: bool
+
+
+@dataclass(kw_only=True)
+class QuotePart:
+    """A quote, without quotation marks."""
+
+    text: str
+    attribution: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+Part = FilmPart | WorksheetPart | CardPart | QuestionPart | QuotePart
+
+
+@dataclass(kw_only=True)
+class SectionPart:
+    """A section of a page. `said` is its line in the document's contents list, `noun` the word used there."""
+
+    kind: SectionKind
+    heading: str = ""
+    level: int = 2
+    certain: bool = False
+    intro: list[Block] = field(default_factory=list)
+    text: list[Block] = field(default_factory=list)
+    items: list[Part] = field(default_factory=list)
+    said: str = ""
+    noun: str = ""
+    count: int = 0
+    purpose: str = ""
+    announced: bool = False
+    follows: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing under the heading."""
+        return not (self.intro or self.text or self.items)
+
+
+@dataclass(kw_only=True)
+class Document:
+    """What every kind of document has."""
+
+    title: str = ""
+    teaser: str = ""
+    introduction: list[Block] = field(default_factory=list)
+    sections: list[SectionPart] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class PackageDocument(Document):
+    """A work package, with the number the document gives it (0 for none)."""
+
+    number: int = 0
+    contents_intro: str = ""
+
+
+@dataclass(kw_only=True)
+class ToolkitDocument(Document):
+    """A toolkit; `sections` are its body."""
+
+    signature: str = ""
+    people: list[str] = field(default_factory=list)
+    guide: list[SectionPart] = field(default_factory=list)
+    background: list[SectionPart] = field(default_factory=list)
+    packages: list[PackageDocument] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class PlateDocument(Document):
+    """A plate with quotes. `fragments` are the pieces of text that were put together to quotes."""
+
+    fragments: list[str] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class ArticleDocument(Document):
+    """A column, with the name of who wrote it."""
+
+    author: str = ""
+
+
+@dataclass(kw_only=True)
+class Notes:
+    """What the report tells. No password ever gets in here.
+
+    `accounted` are texts of the document that a field holds in another form: a number, a kind, a count.
+    """
+
+    placed: list[str] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
+    accounted: list[str] = field(default_factory=list)
+
+    def leave(self, block: Block) -> None:
+        """Note a block that had no place of its own."""
+        self.left.append((block.line, block.flat))
+
+    def assume(self, sentence: str) -> None:
+        """Note an assumption, once."""
+        if sentence not in self.assumed:
+            self.assumed.append(sentence)

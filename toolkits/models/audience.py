@@ -1,0 +1,90 @@
+"""For whom a toolkit is: the words that shared texts are filled with."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from toolkits.blocks import VARIABLES
+
+# Ministries > municipalities of one region > one municipality: deeper trees say nothing to a reader.
+DEEPEST_TREE = 3
+
+
+class Audience(TranslatableMixin, index.Indexed, models.Model):
+    """An audience: ministries, municipalities, or one named organisation.
+
+    An empty word is taken from the parent, and else from the name.
+    """
+
+    name = models.CharField(_("naam"), max_length=100, help_text=_("Bijvoorbeeld ‘Gemeenten’ of ‘Gemeente Wilgenrade’."))
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("hoort bij"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        help_text=_("De bredere doelgroep. Woorden die je hier leeg laat, komen daarvandaan."),
+    )
+    singular = models.CharField(
+        _("enkelvoud"), max_length=100, blank=True, help_text=_("Vult {organisatie}, bijvoorbeeld ‘gemeente’.")
+    )
+    definite = models.CharField(
+        _("met lidwoord"), max_length=100, blank=True, help_text=_("Vult {de_organisatie}, bijvoorbeeld ‘de gemeente’.")
+    )
+    plural = models.CharField(
+        _("meervoud"), max_length=100, blank=True, help_text=_("Vult {organisaties}, bijvoorbeeld ‘gemeenten’.")
+    )
+    place = models.CharField(
+        _("plaats"), max_length=100, blank=True, help_text=_("Vult {plaats}, bijvoorbeeld ‘Wilgenrade’.")
+    )
+
+    panels: ClassVar = [
+        FieldPanel("name"),
+        FieldPanel("parent"),
+        MultiFieldPanel(
+            [FieldPanel("singular"), FieldPanel("definite"), FieldPanel("plural"), FieldPanel("place")],
+            heading=_("Woorden voor deze doelgroep"),
+            help_text=_("Gedeelde teksten gebruiken deze woorden, zodat ze voor elke doelgroep kloppen."),
+        ),
+    ]
+    search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("doelgroep")
+        verbose_name_plural = _("doelgroepen")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def words(self) -> dict[str, str]:
+        """Return what fills each variable, by the variable's name, in this audience's language."""
+        words = {}
+        for variable, field in VARIABLES.items():
+            word = next((value for each in self._lineage() if (value := getattr(each, field))), "")
+            words[variable] = word or self.name
+        return words
+
+    def clean(self) -> None:
+        """Refuse a circle, and a tree that is too deep."""
+        super().clean()
+        lineage = self._lineage()
+        if len(lineage) > 1 and self.pk and self.pk in {each.pk for each in lineage[1:]}:
+            raise ValidationError({"parent": _("Een doelgroep kan niet onder zichzelf vallen. Kies een andere.")})
+        if len(lineage) > DEEPEST_TREE:
+            raise ValidationError({"parent": _("Dit zijn te veel lagen. Kies een bredere doelgroep.")})
+
+    def _lineage(self) -> list["Audience"]:
+        """Return this audience and those above it; a circle ends the walk."""
+        lineage: list[Audience] = []
+        each: Audience | None = self
+        while each is not None and len(lineage) <= DEEPEST_TREE:
+            lineage.append(each)
+            each = each.parent
+        return lineage

@@ -1,0 +1,24 @@
+"""Resolved content: one page, for one language and one reader. Every output is drawn from it."""
+
+from .codes import codes_of, ensure_codes, find, normalise
+from .counting import follows
+from .passwords import film_passwords
+from .resolver import SOURCE_LANGUAGE, resolve_package, resolve_page, resolve_plate, resolve_toolkit
+from .serialise import content_as_dict
+from .wording import plain
+
+__all__ = [
+    "SOURCE_LANGUAGE",
+    "codes_of",
+    "content_as_dict",
+    "ensure_codes",
+    "film_passwords",
+    "find",
+    "follows",
+    "normalise",
+    "plain",
+    "resolve_package",
+    "resolve_page",
+    "resolve_plate",
+    "resolve_toolkit",
+]

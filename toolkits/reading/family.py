@@ -1,0 +1,119 @@
+"""Where a page stands: its toolkit, its translations, and its number among its numbered siblings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
+
+from toolkits.access import Reader, visible_to
+from toolkits.models import ToolkitPage, WorkPackagePage
+
+from .content import Place, Translation
+
+
+def with_rights(pages: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
+    """Add to each page whether `reader` may see it (`visible`) and whether anybody may (`public`)."""
+    return pages.annotate(
+        visible=Exists(visible_to(reader).filter(pk=OuterRef("pk"))),
+        public=Exists(visible_to(AnonymousUser()).filter(pk=OuterRef("pk"))),
+    ).select_related("locale")
+
+
+def translations_of(page: Page, reader: Reader) -> list[Any]:
+    """Return `page` in all its languages, with rights, as plain pages; one query."""
+    return list(with_rights(Page.objects.filter(translation_key=page.translation_key), reader))
+
+
+def as_translations(pages: Iterable[Any]) -> tuple[Translation, ...]:
+    """Return the versions that the reader may see, Dutch first and then by language code."""
+    visible = [page for page in pages if page.visible]
+    visible.sort(key=lambda page: (page.locale.language_code != "nl", page.locale.language_code))
+    return tuple(
+        Translation(language=page.locale.language_code, title=page.title, url=page.url or "") for page in visible
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A toolkit in all its languages with all its work packages, in two queries.
+
+    Both are empty for a page that stands in no toolkit.
+    """
+
+    toolkits: tuple[ToolkitPage, ...]
+    packages: tuple[WorkPackagePage, ...]
+    language: str
+    source_language: str
+    drafts: bool
+
+    @classmethod
+    def of(cls, page: Page, *, language: str, source_language: str, reader: Reader, drafts: bool) -> "Family":
+        """Find the family of a toolkit, or of a page directly below one.
+
+        Packages are fetched only for a toolkit and a package: the other pages do not list them.
+        """
+        path = page.path if isinstance(page, ToolkitPage) else page.path[: -page.steplen]
+        key = Page.objects.filter(path=path).values("translation_key")
+        toolkits = with_rights(ToolkitPage.objects.filter(translation_key__in=key), reader)
+        toolkits = toolkits.select_related("locale", "audience__parent__parent")
+        above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
+        packages = WorkPackagePage.objects.annotate(parent_path=Left("path", Length("path") - Page.steplen))
+        packages = with_rights(packages.filter(Exists(above)), reader).order_by("path").defer("body")
+        return cls(
+            toolkits=tuple(toolkits),
+            packages=tuple(packages) if isinstance(page, ToolkitPage | WorkPackagePage) else (),
+            language=language,
+            source_language=source_language,
+            drafts=drafts,
+        )
+
+    @property
+    def toolkit(self) -> ToolkitPage | None:
+        """Return the toolkit in the reader's language, or in its source language; None outside a toolkit."""
+        return self.best(self.toolkits) if self.toolkits else None
+
+    def versions(self, page: Page) -> list[Any]:
+        """Return `page` (the toolkit or one of its packages) in all its languages."""
+        family: tuple[Any, ...] = (*self.toolkits, *self.packages)
+        return [each for each in family if each.translation_key == page.translation_key]
+
+    def listed(self) -> list[WorkPackagePage]:
+        """Return the packages that the reader gets to see, each in the best language, in the order of the source."""
+        order: dict[UUID, list[WorkPackagePage]] = {}
+        for package in sorted(self.packages, key=lambda each: not self._is_source(each)):
+            if package.visible or self.drafts:
+                order.setdefault(package.translation_key, []).append(package)
+        return [self.best(versions) for versions in order.values()]
+
+    def number(self, page: WorkPackagePage) -> int | None:
+        """Return the number of a package: its place among its numbered siblings in the source language.
+
+        Only published siblings count (in a preview of drafts, all do), whoever the reader is: a number on paper
+        must be the number on every screen.
+        """
+        for in_source in (True, False):
+            siblings = [
+                each.translation_key
+                for each in self.packages
+                if each.numbered and self._is_source(each) is in_source and (each.live or self.drafts)
+            ]
+            if page.translation_key in siblings:
+                return siblings.index(page.translation_key) + 1
+        return None
+
+    def place(self, package: WorkPackagePage) -> Place:
+        """Return a package as a place to go to."""
+        return Place(title=package.title, url=package.url or "", number=self.number(package))
+
+    def best(self, versions: Iterable[Any]) -> Any:
+        """Return, of the `versions` of one page, the one that the reader gets."""
+        seen = [page for page in versions if page.visible or self.drafts] or list(versions)
+        return min(seen, key=lambda page: (page.locale.language_code != self.language, not self._is_source(page)))
+
+    def _is_source(self, page: Any) -> bool:
+        return bool(page.locale.language_code == self.source_language)

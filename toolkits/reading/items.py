@@ -1,0 +1,223 @@
+"""One placement and its material -> one item with its final wording."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from toolkits.models import Card, Person, Question, Quote, Worksheet
+
+from .content import (
+    ArticleItem,
+    Canvas,
+    CardItem,
+    FaqItem,
+    FilmItem,
+    Item,
+    PersonItem,
+    Picture,
+    QuestionItem,
+    QuoteItem,
+    WorksheetItem,
+)
+from .links import PageLinks
+from .material import FIELDS, MaterialShelf, Placement
+from .wording import fill, plain
+
+POSTER = "width-1280|format-jpeg"
+PHOTO = "fill-320x320|format-jpeg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What final wording needs: the audience's words, the codes of the page, its links, its material and its language."""
+
+    words: Mapping[str, str]
+    codes: Mapping[str, str]
+    links: PageLinks
+    shelf: MaterialShelf
+    language: str
+
+    def text(self, text: str | None) -> str:
+        """Return plain text, filled."""
+        return fill(text or "", self.words).strip()
+
+    def html(self, html: str | None) -> str:
+        """Return rich text, filled and with its links turned into addresses."""
+        return self.links.expand(fill(html or "", self.words, html=True))
+
+    def common(self, placement: Placement, material: Any, *own: str) -> dict[str, Any]:
+        """Return the fields that every item of a placement has. `own` are its own wordings."""
+        reworded = any(str(placement.value.get(field) or "").strip() for field in own)
+        return {
+            "code": self.codes.get(placement.block_id, ""),
+            "language": self.language if reworded else material.locale.language_code,
+            "draft": not material.live,
+        }
+
+
+def build(section: str, placement: Placement, wording: Wording, position: int) -> Item | None:
+    """Return the item of `placement` in a section of kind `section`, or None when the reader gets none."""
+    if section == "faq":
+        return _faq(placement, wording)
+    field = FIELDS[section]
+    material = wording.shelf.get(field, placement.value.get(field))
+    return BUILDERS[section](placement, material, wording, position) if material is not None else None
+
+
+def _own(placement: Placement, field: str, otherwise: str) -> str:
+    return str(placement.value.get(field) or "").strip() or otherwise
+
+
+def _card(placement: Placement, card: Card, wording: Wording, _position: int) -> CardItem:
+    return CardItem(
+        kind="card",
+        card_kind="do" if card.kind == Card.DO else "think",
+        title=wording.text(_own(placement, "own_front", card.front)),
+        text=wording.text(_own(placement, "own_back", card.back)),
+        **wording.common(placement, card, "own_front", "own_back"),
+    )
+
+
+def _question(placement: Placement, question: Question, wording: Wording, position: int) -> QuestionItem:
+    loose = question.kind == Question.LOOSE
+    with override(wording.language):
+        name = _("Losse vraag %(number)d") if loose else _("Reflectievraag %(number)d")
+    return QuestionItem(
+        kind="question",
+        question_kind="loose" if loose else "reflection",
+        number=position,
+        title=name % {"number": position},
+        text=wording.text(_own(placement, "own_text", question.text)),
+        **wording.common(placement, question, "own_text"),
+    )
+
+
+def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> FilmItem:
+    return FilmItem(
+        kind="film",
+        title=wording.text(_own(placement, "own_title", film.title)),
+        text=wording.text(film.description),
+        url=film.address,
+        seconds=film.length or 0,
+        poster=_picture(film.poster, POSTER),
+        captions_url=film.captions.url if film.captions else "",
+        transcript=wording.text(film.transcript),
+        needs_password=film.has_password,
+        key=str(film.translation_key),
+        **wording.common(placement, film, "own_title"),
+    )
+
+
+def _worksheet(placement: Placement, sheet: Worksheet, wording: Wording, _position: int) -> WorksheetItem:
+    return WorksheetItem(
+        kind="worksheet",
+        title=wording.text(_own(placement, "own_title", sheet.title)),
+        text=wording.text(_own(placement, "own_purpose", sheet.purpose)),
+        instruction=wording.text(sheet.instruction),
+        minutes=sheet.minutes or 0,
+        group_min=sheet.group_min or 0,
+        group_max=sheet.group_max or 0,
+        paper="A4" if sheet.paper == Worksheet.A4 else "A3",
+        canvas=_canvas(sheet, wording),
+        file_url=sheet.file.url if sheet.file else "",
+        file_description=wording.text(sheet.file_description),
+        **wording.common(placement, sheet, "own_title", "own_purpose"),
+    )
+
+
+def _quote(placement: Placement, quote: Quote, wording: Wording, _position: int) -> QuoteItem:
+    return QuoteItem(
+        kind="quote",
+        title=wording.text(quote.attribution),
+        text=wording.text(_own(placement, "own_text", quote.text)),
+        source=quote.source_title,
+        url=quote.source_url,
+        **wording.common(placement, quote, "own_text"),
+    )
+
+
+def _faq(placement: Placement, wording: Wording) -> FaqItem:
+    answer = wording.html(placement.value.get("answer"))
+    return FaqItem(
+        kind="faq",
+        title=wording.text(placement.value.get("question")),
+        text=plain(answer),
+        html=answer,
+        code=wording.codes.get(placement.block_id, ""),
+        language=wording.language,
+    )
+
+
+def _article(placement: Placement, article: Any, wording: Wording, _position: int) -> ArticleItem:
+    return ArticleItem(
+        kind="article",
+        title=wording.text(_own(placement, "own_title", article.title)),
+        text=wording.text(article.teaser) or plain(wording.html(article.introduction)),
+        url=article.url or "",
+        author=article.author.name if article.author else "",
+        published=article.published_on,
+        **wording.common(placement, article, "own_title"),
+    )
+
+
+def person_item(person: Person, wording: Wording) -> PersonItem:
+    """Return a person as an item."""
+    return PersonItem(
+        kind="person",
+        title=person.name,
+        text=wording.text(person.about),
+        role=wording.text(person.role),
+        photo=_picture(person.photo, PHOTO),
+        language=person.locale.language_code,
+        draft=not person.live,
+    )
+
+
+BUILDERS: dict[str, Callable[[Placement, Any, Wording, int], Item]] = {
+    "film": _film,
+    "worksheets": _worksheet,
+    "cards": _card,
+    "questions": _question,
+    "quotes": _quote,
+    "articles": _article,
+}
+# The kinds of section that hold placements.
+PLACED = frozenset(BUILDERS) | {"faq"}
+
+
+def _picture(image: Any, filter_spec: str) -> Picture | None:
+    if image is None:
+        return None
+    rendition = image.get_rendition(filter_spec)
+    return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt=image.description)
+
+
+def _canvas(sheet: Worksheet, wording: Wording) -> Canvas | None:
+    stored = list(sheet.canvas.get_prep_value()) if sheet.canvas else []
+    if not stored:
+        return None
+    kind, value = stored[0]["type"], stored[0]["value"]
+
+    def words(*fields: str) -> tuple[str, ...]:
+        return tuple(wording.text(value.get(field)) for field in fields)
+
+    def listed(field: str) -> tuple[str, ...]:
+        return tuple(wording.text(item["value"] if isinstance(item, Mapping) else item) for item in value.get(field, []))
+
+    labels = {
+        "boxes": lambda: listed("boxes"),
+        "columns": lambda: words("left", "right"),
+        "balance": lambda: listed("values"),
+        "circles": lambda: listed("rings"),
+        "free": tuple,
+    }[kind]()
+    prompts = words("left_prompt", "right_prompt") if kind == "columns" else words("prompt")
+    return Canvas(
+        kind=cast(Any, kind),
+        centre=wording.text(value.get("centre")),
+        labels=cast(tuple[str, ...], labels),
+        prompts=prompts if any(prompts) else (),
+    )

@@ -1,0 +1,102 @@
+"""Sections that a page does not store: the toolkits of the site, the packages and people of a toolkit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
+
+from toolkits.access import Reader, visible_to
+from toolkits.models import ToolkitPage
+
+from .content import ArticleItem, Item, PackageItem, Part, Section, SectionKind
+from .counting import summary
+from .family import Family, with_rights
+from .items import Wording, person_item
+from .wording import fill, plain
+
+
+def toolkits_section(language: str, source_language: str, reader: Reader) -> Section | None:
+    """Return every toolkit that `reader` may see, each in `language` or else in the source language; one query."""
+    rows = with_rights(ToolkitPage.objects.live(), reader).select_related("locale", "audience__parent__parent")
+    by_key: dict[Any, dict[str, ToolkitPage]] = {}
+    for toolkit in rows.filter(locale__language_code__in={language, source_language}).order_by("path"):
+        if toolkit.visible:
+            by_key.setdefault(toolkit.translation_key, {})[toolkit.locale.language_code] = toolkit
+    items = []
+    for versions in by_key.values():
+        toolkit = versions.get(language) or versions[source_language]
+        words = toolkit.audience.words() if toolkit.audience else {}
+        items.append(_tile("toolkit", toolkit, lambda text, words=words: fill(text, words), None, language))
+    return _section("packages", "packages", gettext_noop("Toolkits"), items, language)
+
+
+def packages_section(family: Family, wording: Wording) -> Section | None:
+    """Return the packages of a toolkit, in order, as the reader gets them."""
+    items = [_tile("package", page, wording.text, family.number(page), family.language) for page in family.listed()]
+    heading = gettext_noop("Werkpakketten")
+    return _section("packages", "packages", heading, items, wording.language)
+
+
+def authors_section(blocks: Iterable[Mapping[str, Any]], wording: Wording) -> Section | None:
+    """Return the people who made a toolkit."""
+    people = [wording.shelf.get("person", block["value"]) for block in blocks]
+    items = [person_item(person, wording) for person in people if person is not None]
+    return _section("authors", "authors", gettext_noop("Makers"), items, wording.language)
+
+
+def related_section(page: ToolkitPage, family: Family, wording: Wording, reader: Reader) -> Section | None:
+    """Return what else stands in a toolkit: plates, columns and ordinary pages."""
+    packages = [package.pk for package in family.packages]
+    pages = visible_to(reader).child_of(page).exclude(pk__in=packages).specific()
+    items = [
+        ArticleItem(
+            kind="article",
+            title=each.title,
+            text=wording.text(each.teaser) or plain(wording.html(each.introduction)),
+            url=each.url or "",
+            language=wording.language,
+            author="",
+            published=None,
+        )
+        for each in pages
+    ]
+    return _section("articles", "body", gettext_noop("Ook in deze toolkit"), items, wording.language)
+
+
+def _tile(
+    kind: Literal["package", "toolkit"], page: Any, filled: Any, number: int | None, language: str
+) -> PackageItem:
+    return PackageItem(
+        kind=kind,
+        title=page.title,
+        text=filled(page.teaser) or filled(plain(page.introduction)),
+        url=page.url or "",
+        language=page.locale.language_code,
+        number=number,
+        emblem=page.emblem,
+        minutes=getattr(page, "minutes", 0) or 0,
+        group_min=getattr(page, "group_min", 0) or 0,
+        group_max=getattr(page, "group_max", 0) or 0,
+        translated=page.locale.language_code == language,
+        draft=not page.live,
+    )
+
+
+def _section(kind: SectionKind, part: Part, heading: str, items: Sequence[Item], language: str) -> Section | None:
+    if not items:
+        return None
+    with override(language):
+        return Section(
+            kind=kind,
+            part=part,
+            anchor=kind,
+            heading=_(heading),
+            intro_html="",
+            intro="",
+            summary=summary(kind, items, language=language),
+            availability="available",
+            available_from=None,
+            language=language,
+            items=tuple(items),
+        )

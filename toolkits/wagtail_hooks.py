@@ -1,0 +1,76 @@
+"""How the domain hooks into Wagtail: who may see a page, what it shows, and the editors' screens."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from .access import authorize_file, authorize_page
+from .models import Audience, Material
+from .reading import film_passwords, resolve_page
+from .reading.text import text_of
+from .usage import places_of
+from .viewsets import MaterialGroup, ToolkitChildrenViewSet
+
+register_snippet(MaterialGroup)
+
+
+@hooks.register("register_admin_viewset")
+def toolkit_children() -> ToolkitChildrenViewSet:
+    """Show numbers and states in the list of a toolkit's pages."""
+    return ToolkitChildrenViewSet()
+
+
+@hooks.register("before_serve_page")
+def authorize(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Check every page against the one rule for who may see."""
+    return authorize_page(request, page)
+
+
+@hooks.register("before_serve_document")
+def authorize_document(document: Any, request: HttpRequest) -> None:
+    """Check every document: captions and worksheets are for the readers of the pages that show them."""
+    authorize_file(request, document)
+
+
+@hooks.register("resolve_page_context")
+def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return the resolved content of `page` for its template."""
+    previewed = getattr(request, "is_preview", False)
+    content = resolve_page(
+        page,
+        language=page.locale.language_code,
+        reader=getattr(request, "user", AnonymousUser()),
+        drafts=previewed,
+    )
+    return {"content": content, "film_passwords": {} if previewed else film_passwords(content)}
+
+
+@hooks.register("resolve_page_text")
+def page_text(page: Page) -> str:
+    """Return what anybody may read on `page`, for the search index."""
+    return text_of(resolve_page(page, language=page.locale.language_code, reader=AnonymousUser()))
+
+
+@hooks.register("before_bulk_action")
+def refuse_deleting_used_material(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse to delete a selection in which something is still used, and say where."""
+    if action_type != "delete":
+        return None
+    used = [(each, places_of(each)) for each in objects if isinstance(each, Material | Audience)]
+    refused = [(each, places) for each, places in used if places]
+    for each, places in refused:
+        where = ", ".join(place.title for place in places)
+        messages.error(
+            request,
+            _("‘%(thing)s’ wordt nog gebruikt op: %(places)s. Haal het daar eerst weg.") % {"thing": each, "places": where},
+        )
+    return redirect(action.next_url) if refused else None
