@@ -52,7 +52,7 @@ class ArticlePage(RenderedPage, Page):
 
     template = "home/article_page.html"
     parent_page_types: ClassVar = ["home.HomePage", "toolkits.ToolkitPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("Een column of artikel, met schrijver en datum.")
     content_panels: ClassVar = [
         *Page.content_panels,

@@ -34,13 +34,13 @@ class PageSitemap(Sitemap):
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
         """Return one entry for each page, with its translations as alternates and Dutch as `x-default`."""
-        everything = [each for each in self.items() if each.full_url]
+        everything = [each for each in self.items() if each.url]
         pages = Paginator(everything, self.limit).page(page).object_list
         translations = _by_translation(everything)
         return [
             {
                 "item": each,
-                "location": each.full_url,
+                "location": _address(each),
                 "lastmod": each.last_published_at or each.latest_revision_created_at,
                 "changefreq": None,
                 "priority": "",
@@ -50,10 +50,15 @@ class PageSitemap(Sitemap):
         ]
 
 
+def _address(page: Any) -> str:
+    """Return the address of a page as its own canonical link has it."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + str(page.url)
+
+
 def _by_translation(pages: Iterable[Any]) -> dict[Any, dict[str, str]]:
     found: dict[Any, dict[str, str]] = defaultdict(dict)
     for page in pages:
-        found[page.translation_key][page.language] = page.full_url
+        found[page.translation_key][page.language] = _address(page)
     return found
 
 

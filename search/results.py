@@ -50,7 +50,7 @@ def _results(request: HttpRequest, found: list[Page]) -> Iterable[Result]:
             kind=str(page._meta.verbose_name),
             teaser=getattr(page, "teaser", ""),
             toolkit=toolkit.title if toolkit and toolkit.pk != page.pk else "",
-            emblem=getattr(page, "emblem", ""),
+            emblem=getattr(page, "emblem", "article"),
         )
 
 

@@ -13,6 +13,6 @@ class ToolkitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from .signals import connect  # noqa: PLC0415 - models are loaded only now
+        from .signals import connect  # models are loaded only now
 
         connect()

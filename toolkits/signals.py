@@ -17,7 +17,7 @@ from .usage import places_of
 
 def give_codes(sender: type[Page], instance: Page, raw: bool = False, **kwargs: Any) -> None:
     """Give every placement of a published page its permanent code, in the transaction that publishes it."""
-    if isinstance(instance, RenderedPage) and instance.live and not raw:
+    if issubclass(sender, RenderedPage) and instance.live and not raw:
         ensure_codes(instance.translation_key, placements_in(instance))
 
 

@@ -60,17 +60,14 @@ def _gone(request: HttpRequest, code: str, kind: str, content: object | None) ->
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> FileResponse:
     """Hand out an uploaded picture to a reader who may see a page that shows it.
 
     Documents are never handed out here, but by Wagtail's own view, which asks the same question. A web server may
     take over the sending (see docs/operator.md); the asking stays here.
     """
     image_model = get_image_model()
-    image = (
-        image_model.objects.filter(file=path).first()
-        or image_model.objects.filter(renditions__file=path).first()
-    )
+    image = image_model.objects.filter(file=path).first() or image_model.objects.filter(renditions__file=path).first()
     if image is None or get_document_model().objects.filter(file=path).exists():
         raise Http404
     authorize_file(request, image)

@@ -6,14 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .access import authorize_file, authorize_page
+from .access import authorize_file
 from .models import Audience, Material
-from .reading import film_passwords, resolve_page
+from .reading import SOURCE_LANGUAGE, film_passwords, resolve_page
 from .reading.text import text_of
 from .usage import places_of
 from .viewsets import MaterialGroup, ToolkitChildrenViewSet
@@ -27,12 +28,6 @@ def toolkit_children() -> ToolkitChildrenViewSet:
     return ToolkitChildrenViewSet()
 
 
-@hooks.register("before_serve_page")
-def authorize(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
-    """Check every page against the one rule for who may see."""
-    return authorize_page(request, page)
-
-
 @hooks.register("before_serve_document")
 def authorize_document(document: Any, request: HttpRequest) -> None:
     """Check every document: captions and worksheets are for the readers of the pages that show them."""
@@ -43,9 +38,11 @@ def authorize_document(document: Any, request: HttpRequest) -> None:
 def page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the resolved content of `page` for its template."""
     previewed = getattr(request, "is_preview", False)
+    # A page is served in its own language; only in a preview is the active language that of the editor.
+    language = page.locale.language_code if previewed else get_language() or SOURCE_LANGUAGE
     content = resolve_page(
         page,
-        language=page.locale.language_code,
+        language=language,
         reader=getattr(request, "user", AnonymousUser()),
         drafts=previewed,
     )
@@ -71,6 +68,7 @@ def refuse_deleting_used_material(
         where = ", ".join(place.title for place in places)
         messages.error(
             request,
-            _("‘%(thing)s’ wordt nog gebruikt op: %(places)s. Haal het daar eerst weg.") % {"thing": each, "places": where},
+            _("‘%(thing)s’ wordt nog gebruikt op: %(places)s. Haal het daar eerst weg.")
+            % {"thing": each, "places": where},
         )
     return redirect(action.next_url) if refused else None

@@ -46,7 +46,7 @@ def build(say: Say) -> HomePage:
 
 
 def _home(text: Text) -> HomePage:
-    home = make_site()
+    home: Any = make_site()
     home.title = text["home"]["title"]
     home.teaser = text["home"]["purpose"]
     home.introduction = rich(text["home"]["introduction"])
@@ -68,7 +68,8 @@ def _home(text: Text) -> HomePage:
                 show_in_menus=name == "guide",
             )
         )
-    return home
+    dutch: HomePage = home
+    return dutch
 
 
 def _toolkit(home: HomePage, text: Text) -> Any:
@@ -118,7 +119,9 @@ def _package(toolkit: Any, text: Text, name: str) -> None:
 
 def _plate(toolkit: Any, text: Text) -> None:
     themes = [
-        section("quotes", theme["heading"], [quote(each) for each in theme["quotes"]], intro=rich(theme.get("intro", "")))
+        section(
+            "quotes", theme["heading"], [quote(each) for each in theme["quotes"]], intro=rich(theme.get("intro", ""))
+        )
         for theme in text["themes"]
     ]
     published(
@@ -141,7 +144,9 @@ def _column(home: HomePage, text: Text) -> None:
             title=text["title"],
             slug=text["slug"],
             introduction=rich(text["introduction"]),
-            author=published(PersonFactory(name=author["name"], role=author["role"], about=texts.lines(author["text"]))),
+            author=published(
+                PersonFactory(name=author["name"], role=author["role"], about=texts.lines(author["text"]))
+            ),
             published_on=text["date"],
             body=stream(*text_sections(text["sections"])),
         )

@@ -38,7 +38,11 @@ def poster(emblem: str, title: str, toolkit: str) -> object:
 
 def captions(title: str, transcript: str, seconds: int, slug: str) -> object:
     """Return captions for a film of `seconds`: its sentences, each as long as its share of the text."""
-    sentences = [part.strip() for text in paragraphs(transcript) for part in text.replace("? ", "?|").replace(". ", ".|").split("|")]
+    sentences = [
+        part.strip()
+        for text in paragraphs(transcript)
+        for part in text.replace("? ", "?|").replace(". ", ".|").split("|")
+    ]
     total = sum(len(sentence) for sentence in sentences)
     cues, spoken = ["WEBVTT"], 0
     for sentence in sentences:

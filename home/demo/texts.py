@@ -23,7 +23,9 @@ def packages(toolkit: str) -> list[str]:
 
 def files() -> list[str]:
     """Return the names of all Dutch files."""
-    return sorted(path.relative_to(FOLDER / "nl").with_suffix("").as_posix() for path in (FOLDER / "nl").rglob("*.toml"))
+    return sorted(
+        path.relative_to(FOLDER / "nl").with_suffix("").as_posix() for path in (FOLDER / "nl").rglob("*.toml")
+    )
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,9 +7,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
-from toolkits.models import Audience, Material, ToolkitPage, WorkPackagePage
-from toolkits.reading.material import chosen_in
-from toolkits.reading.material import MODELS
+from toolkits.models import ToolkitPage
+from toolkits.reading.material import MODELS, chosen_in
 from toolkits.reading.sections import stored
 
 from . import texts

@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home.navigation import OWN_NAMES
-from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
+from home.previews import preview_item
+from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
+from toolkits.reading.content import Item
 
 register = template.Library()
 
@@ -28,6 +30,7 @@ SECTION_ICONS = {
     "authors": "people",
     "packages": "cards",
 }
+SKETCHED = {"film", "worksheets", "cards", "questions", "articles", "faq", "quotes"}
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fy": "fy_NL"}
 
 
@@ -35,6 +38,12 @@ OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fy": "fy_NL"}
 def lang_if_other(language: str, surrounding: str) -> str:
     """Return a `lang` attribute when `language` differs from what stands around it, else ""."""
     return format_html(' lang="{}"', language) if language and language != surrounding else SafeString("")
+
+
+@register.simple_tag
+def item_of(material: Material) -> Item:
+    """Return a piece of material as readers will see it, for its preview."""
+    return preview_item(material)
 
 
 @register.filter
@@ -146,3 +155,9 @@ def section_icon(kind: str) -> str:
 def item_template(kind: str) -> str:
     """Return the template that draws one item of this kind."""
     return f"toolkits/items/{kind}.html"
+
+
+@register.filter
+def sketch_template(kind: str) -> str:
+    """Return the template of the sketch of a kind of section; what has none is sketched as text."""
+    return f"blocks/sketches/{kind if kind in SKETCHED else 'text'}.html"

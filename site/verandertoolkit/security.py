@@ -18,6 +18,7 @@ class ContentSecurityPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`, with a policy."""
         response = self.get_response(request)
         if "Content-Security-Policy" not in response:
             editors = request.path.startswith(reverse("wagtailadmin_home"))

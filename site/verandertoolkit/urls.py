@@ -2,11 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
+from home.routing import serve
 from home.sitemaps import PageSitemap, robots, security_txt
 from toolkits.views import media
 
@@ -23,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("toolkits.urls")),
     #     path("", include("toolkits.printing.urls")),
+    re_path(serve_pattern, serve),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -19,6 +19,7 @@ from .pages import (
     make_site,
 )
 from .streams import canvas, people, placement, section, stream, text_section
+from .translations import translate
 
 __all__ = [
     "ArticlePageFactory",
@@ -41,4 +42,5 @@ __all__ = [
     "section",
     "stream",
     "text_section",
+    "translate",
 ]

@@ -51,5 +51,7 @@ def people(*persons: Model) -> str:
 
 def canvas(kind: str, **value: Any) -> str:
     """Return the stream of a worksheet's canvas; lists become list items."""
-    stored = {name: [item(each) for each in given] if isinstance(given, list) else given for name, given in value.items()}
+    stored = {
+        name: [item(each) for each in given] if isinstance(given, list) else given for name, given in value.items()
+    }
     return stream(block(kind, stored))

@@ -53,5 +53,5 @@ def _with_translations(content_type: int, object_ids: set[str]) -> set[str]:
     model = ContentType.objects.get_for_id(content_type).model_class()
     if model is None or not issubclass(model, TranslatableMixin):
         return object_ids
-    keys = model.objects.filter(pk__in=object_ids).values("translation_key")
-    return {str(pk) for pk in model.objects.filter(translation_key__in=keys).values_list("pk", flat=True)}
+    keys = model._default_manager.filter(pk__in=object_ids).values("translation_key")
+    return {str(pk) for pk in model._default_manager.filter(translation_key__in=keys).values_list("pk", flat=True)}

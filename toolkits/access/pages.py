@@ -5,7 +5,7 @@ pages and every alias of them. Wagtail itself checks only the page and its ances
 translations open (docs/decisions/0003-access.md).
 """
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
@@ -37,13 +37,11 @@ def authorize_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """
     if not page.live:
         raise Http404
-    for restriction in _restrictions_of(page).prefetch_related("groups"):
+    for restriction in restrictions_of(page):
         if restriction.accept_request(request):
             continue
         if restriction.restriction_type == BaseViewRestriction.PASSWORD:
-            form = PasswordViewRestrictionForm(
-                instance=restriction, initial={"return_url": request.get_full_path()}
-            )
+            form = PasswordViewRestrictionForm(instance=restriction, initial={"return_url": request.get_full_path()})
             action = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])
             refusal: HttpResponse = page.specific.serve_password_required_response(request, form, action)
             return refusal
@@ -53,7 +51,22 @@ def authorize_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 def is_restricted(page: Page) -> bool:
     """Say whether `page` is for some readers only: those who got past `authorize_page` are then known."""
-    return bool(_restrictions_of(page).exists())
+    return bool(restrictions_of(page).exists())
+
+
+def restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
+    """Return the restrictions that hold for `page`, wherever in its translations they were set.
+
+    The pages of this project give it to Wagtail as their `get_view_restrictions`, so that Wagtail serves them by the
+    same rule.
+    """
+    same = Q(translation_key=page.translation_key)
+    if page.alias_of_id:
+        same |= Q(translation_key__in=Page.objects.filter(pk=page.alias_of_id).values("translation_key"))
+    below = Page.objects.filter(same).annotate(root_path=OuterRef("path")).filter(path__startswith=F("root_path"))
+    roots = Page.objects.filter(Exists(below)).values("translation_key")
+    restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(page__translation_key__in=roots)
+    return restrictions
 
 
 def _opens_for(user: Reader) -> Q:
@@ -63,19 +76,9 @@ def _opens_for(user: Reader) -> Q:
     opens = Q(restriction_type=BaseViewRestriction.LOGIN)
     groups = Q(restriction_type=BaseViewRestriction.GROUPS)
     if not getattr(user, "is_superuser", False):
-        mine = user.groups.values("pk")  # type: ignore[union-attr] - authenticated users have groups
+        mine = Group.objects.filter(user=user.pk)
         groups &= Q(pk__in=PageViewRestriction.objects.filter(groups__in=mine).values("pk"))
     return opens | groups
-
-
-def _restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
-    """Return the restrictions that hold for `page`, wherever in its translations they were set."""
-    same = Q(translation_key=page.translation_key)
-    if page.alias_of_id:
-        same |= Q(translation_key__in=Page.objects.filter(pk=page.alias_of_id).values("translation_key"))
-    below = Page.objects.filter(same).annotate(root_path=OuterRef("path")).filter(path__startswith=F("root_path"))
-    roots = Page.objects.filter(Exists(below)).values("translation_key")
-    return PageViewRestriction.objects.filter(page__translation_key__in=roots)
 
 
 def _above(roots: PageQuerySet, path: OuterRef) -> PageQuerySet:

@@ -33,9 +33,7 @@ class Section(blocks.StructBlock):
         label=_("Kop"),
         help_text=_("In de woorden van deze toolkit, bijvoorbeeld ‘Denk- en doekaartjes’."),
     )
-    intro = FormattedBlock(
-        required=False, label=_("Inleiding"), help_text=_("Eén of twee zinnen: wat doe je hiermee?")
-    )
+    intro = FormattedBlock(required=False, label=_("Inleiding"), help_text=_("Eén of twee zinnen: wat doe je hiermee?"))
     availability = blocks.ChoiceBlock(
         choices=AVAILABILITY,
         default=AVAILABLE,
@@ -76,10 +74,11 @@ class TextSection(Section):
         icon = "pilcrow"
         label = _("Tekst")
         description = _("Lopende tekst met een kop.")
-        form_layout = BlockGroup(
-            children=["heading", "text"], settings=["intro", "availability", "available_from"]
-        )
-        preview_value = {"heading": "Waar het om gaat", "text": "<p>Een paar alinea's tekst, met een lijst of een link.</p>"}
+        form_layout = BlockGroup(children=["heading", "text"], settings=["intro", "availability", "available_from"])
+        preview_value = {
+            "heading": "Waar het om gaat",
+            "text": "<p>Een paar alinea's tekst, met een lijst of een link.</p>",
+        }
 
 
 class CountedSection(Section):

@@ -7,17 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from .listed import cards_into, questions_into, quotes_into
 from .neutral import Block, looks_like_heading
-from .quotes import add_source, parse_quote
-from .rich import paragraphs_of, to_plain
-from .tree import CardPart, FilmPart, Notes, QuestionPart, QuotePart, SectionKind, SectionPart, WorksheetPart
-from .vocabulary import CARD_KIND, CARD_SIDE, LONGEST_TITLE, TRANSCRIPT, is_address_label
+from .rich import to_plain
+from .tree import FilmPart, Notes, SectionKind, SectionPart, WorksheetPart
+from .vocabulary import CARD_KIND, LONGEST_TITLE, TRANSCRIPT, is_address_label
 
 LONGEST_ADDRESS = 500
 SHORT_QUESTION = 80
-_LOOSE = re.compile(r"\b(?:losse|overige|andere|loose|other)\b", re.IGNORECASE)
-_REFLECTION = re.compile(r"reflecti", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?P<label>[^:\n]{2,24}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_TITLE_AND_MORE = re.compile(r"^(?P<title>[^:.?!\n]{2,120})(?::| [–—-]) (?P<rest>\S.*)$", re.DOTALL)
 
 Filler = Callable[[SectionPart, Block, Block | None, Notes], bool]
 
@@ -26,10 +24,12 @@ def ends_section(section: SectionPart, heading: Block) -> bool:
     """Say whether an unknown heading ends `section`, and opens one of its own."""
     deeper = heading.certain and heading.level > section.level
     if section.kind == "worksheets":
-        return not deeper and heading.certain
+        return heading.certain and not deeper
     if section.kind == "cards":
-        bulleted = len(section.items) > 1 and not deeper
-        return not CARD_KIND.match(heading.flat) and (bulleted or (heading.certain and not deeper))
+        if CARD_KIND.match(heading.flat):
+            return False
+        bulleted = any(getattr(card, "origin", "") == "item" for card in section.items)
+        return not deeper and (heading.certain or bulleted)
     if section.kind == "film":
         return not TRANSCRIPT.match(heading.flat)
     if section.kind == "text":
@@ -37,8 +37,16 @@ def ends_section(section: SectionPart, heading: Block) -> bool:
     return True
 
 
-def text_into(section: SectionPart, block: Block) -> bool:
-    """Add any block to a text section."""
+def is_address(url: str) -> bool:
+    """Say whether a field for addresses takes `url`."""
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return False
+    return len(url) <= LONGEST_ADDRESS
+
+
+def _text_into(section: SectionPart, block: Block, _following: Block | None, _notes: Notes) -> bool:
     section.text.append(block)
     return True
 
@@ -52,114 +60,89 @@ def _film_into(section: SectionPart, block: Block, _following: Block | None, not
         if film.secret and block.secret and film.secret.value != block.secret.value:
             notes.left.append((block.line, _("een tweede wachtwoord, dat niet is bewaard")))
         film.secret = film.secret or block.secret
-        return True
-    if block.kind == "heading":
-        film.transcript.append("")
+    elif block.kind == "heading":
+        film.spoken = True
         notes.accounted.append(block.flat)
-        return True
-    if film.transcript:
+    elif film.spoken:
         film.transcript += to_plain(block)
-        return True
-    urls = block.urls
-    if not film.address and len(urls) == 1 and is_address(urls[0]):
-        film.address = urls[0]
-        words = block.flat.replace(urls[0], "").strip()
-        if not words or is_address_label(words) or is_address_label(words.replace("()", "")):
-            notes.accounted.append(block.flat)
-            return True
-    film.description += to_plain(block)
+    elif not _address_into(film, block, notes):
+        film.description += to_plain(block)
     return True
 
 
-def is_address(url: str) -> bool:
-    """Say whether a field for addresses takes `url`."""
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except ValidationError:
+def _address_into(film: FilmPart, block: Block, notes: Notes) -> bool:
+    """Take the address in `block`; say whether that is all the block holds."""
+    urls = block.urls
+    if film.address or len(urls) != 1 or not is_address(urls[0]):
         return False
-    return len(url) <= LONGEST_ADDRESS
+    film.address = urls[0]
+    words = block.flat.replace(urls[0], "").strip()
+    if words and not is_address_label(words):
+        return False
+    notes.accounted.append(block.flat)
+    return True
 
 
 def _worksheets_into(section: SectionPart, block: Block, following: Block | None, notes: Notes) -> bool:
-    sheet = section.items[-1] if section.items else None
-    if block.kind == "password":
-        return False
-    if block.kind == "heading" and len(block.flat) <= LONGEST_TITLE:
-        section.items.append(WorksheetPart(title=block.flat))
-        if block.links:
-            section.items[-1].purpose.append(", ".join(block.urls))  # type: ignore[union-attr] - appended above
-        return True
-    if _is_question_title(sheet, block, following):
+    sheets = [item for item in section.items if isinstance(item, WorksheetPart)]
+    sheet = sheets[-1] if sheets else None
+    if block.kind == "heading":
+        section.items.append(_titled(block))
+    elif _is_question_title(sheet, block, following):
         notes.assume(_("‘%(title)s’ is de titel van een werkplaat.") % {"title": block.flat})
         section.items.append(WorksheetPart(title=block.flat))
-        return True
-    if isinstance(sheet, WorksheetPart) and (block.kind != "item" or sheet.purpose or sheet.steps or section.certain):
-        if block.kind == "item" and not (block.level == 0 and _from_items(section)):
-            sheet.steps += to_plain(block)
-        elif block.kind == "item":
-            section.items.append(_worksheet_of(block))
-        else:
-            (sheet.steps if sheet.steps else sheet.purpose).extend(to_plain(block))
-        return True
-    if block.kind == "item":
-        section.items.append(_worksheet_of(block))
-        return True
-    section.intro.append(block)
+    elif block.kind == "item" and (sheet is None or (sheet.listed and block.level == 0)):
+        section.items.append(_listed(block))
+    elif sheet is None:
+        section.intro.append(block)
+    elif block.kind == "item" or sheet.steps:
+        sheet.steps += to_plain(block)
+    else:
+        sheet.purpose += to_plain(block)
     return True
 
 
-def _is_question_title(sheet: object, block: Block, following: Block | None) -> bool:
+def _titled(block: Block) -> WorksheetPart:
+    sheet = WorksheetPart(title=block.flat)
+    if len(block.flat) > LONGEST_TITLE:
+        sheet = WorksheetPart(title=_beginning(block.flat), purpose=[block.flat])
+    if block.links:
+        sheet.purpose.append(", ".join(block.urls))
+    return sheet
+
+
+def _listed(block: Block) -> WorksheetPart:
+    first, *rest = to_plain(block)
+    if match := _TITLE_AND_MORE.match(first):
+        return WorksheetPart(title=match["title"].strip(), purpose=[match["rest"].strip(), *rest], listed=True)
+    if len(first) <= LONGEST_TITLE:
+        return WorksheetPart(title=first, purpose=rest, listed=True)
+    return WorksheetPart(title=_beginning(first), purpose=[first, *rest], listed=True)
+
+
+def _beginning(text: str) -> str:
+    return f"{text[:SHORT_QUESTION].rsplit(' ', 1)[0]} …"
+
+
+def _is_question_title(sheet: WorksheetPart | None, block: Block, following: Block | None) -> bool:
+    """Say whether a short question right above a longer paragraph is a title."""
     return (
         block.kind == "paragraph"
-        and (sheet is None or (isinstance(sheet, WorksheetPart) and bool(sheet.purpose)))
+        and (sheet is None or bool(sheet.purpose))
         and len(block.flat) <= SHORT_QUESTION
         and looks_like_heading(block.flat.removesuffix("?"))
+        and block.flat.endswith("?")
         and following is not None
         and following.kind == "paragraph"
         and len(following.flat) > len(block.flat)
     )
 
 
-def _from_items(section: SectionPart) -> bool:
-    """Say whether the worksheets of `section` are the items of one list."""
-    first = section.items[0]
-    return isinstance(first, WorksheetPart) and section.noun == _LISTED
-
-
-_LISTED = "\x00listed"
-
-
-def _worksheet_of(block: Block) -> WorksheetPart:
-    paragraphs = to_plain(block)
-    match = _PREFIX_OF_TITLE.match(paragraphs[0])
-    if match:
-        return WorksheetPart(title=match["title"].strip(), purpose=[match["rest"].strip(), *paragraphs[1:]])
-    if len(paragraphs[0]) <= LONGEST_TITLE:
-        return WorksheetPart(title=paragraphs[0], purpose=paragraphs[1:])
-    return WorksheetPart(title=f"{paragraphs[0][:SHORT_QUESTION].rsplit(' ', 1)[0]} …", purpose=paragraphs)
-
-
-_PREFIX_OF_TITLE = re.compile(r"^(?P<title>[^:.?!\n]{2,120})(?::| [–—-]) (?P<rest>\S.*)$", re.DOTALL)
-
-
-def _cards_into(section: SectionPart, block: Block, following: Block | None, notes: Notes) -> bool:
-    last = section.items[-1] if section.items else None
-    if block.kind == "password":
-        return False
-    if block.kind == "heading" and (match := CARD_KIND.match(block.flat)):
-        section.purpose_kind = _kind(match["kind"])  # type: ignore[attr-defined]
-        notes.accounted.append(block.flat)
-        return True
-    return _card_text_into(section, block, last, following)
-
-
-def _card_text_into(section: SectionPart, block: Block, last: object, following: Block | None) -> bool:
-    raise NotImplementedError
-
-
-def _kind(word: str) -> str:
-    return "do" if word.lower() in ("doe", "do") else "think"
-
-
-FILLERS: dict[SectionKind, Filler] = {}
-_ = _PREFIX, _LOOSE, _REFLECTION, paragraphs_of, add_source, parse_quote, CardPart, QuestionPart, QuotePart, CARD_SIDE
+FILLERS: dict[SectionKind, Filler] = {
+    "text": _text_into,
+    "film": _film_into,
+    "worksheets": _worksheets_into,
+    "cards": cards_into,
+    "questions": questions_into,
+    "quotes": quotes_into,
+}

@@ -11,13 +11,12 @@ from .vocabulary import BEFORE_ADDRESS, PASSWORD_WORDS
 
 LONGEST_PASSWORD = 200
 _SHORTEST_DISTINCT = 4
-_LINE = re.compile(
-    rf"^\W*{PASSWORD_WORDS}(?P<more>[^:=\n]{{0,40}})[:=]\s*(?P<value>.*)$", re.IGNORECASE
-)
+_LINE = re.compile(rf"^\W*{PASSWORD_WORDS}(?P<more>[^:=\n]{{0,40}})[:=]\s*(?P<value>.*)$", re.IGNORECASE)
 _ALONE = re.compile(rf"^\W*{PASSWORD_WORDS}\s*[:=]?\s*$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?P<label>\b{PASSWORD_WORDS}\b[^:=\n]{{0,30}}?[:=]\s*)(?P<value>[^\s]+)", re.IGNORECASE)
 _IS = re.compile(
-    rf"(?P<label>\b{PASSWORD_WORDS}\b[^.:=\n]{{0,30}}?\b(?:is|luidt)\s+)(?P<value>[‘'\"“]?(?=[^\s]*\d)[^\s]+)", re.IGNORECASE
+    rf"(?P<label>\b{PASSWORD_WORDS}\b[^.:=\n]{{0,30}}?\b(?:is|luidt)\s+)(?P<value>[‘'\"“]?(?=[^\s]*\d)[^\s]+)",
+    re.IGNORECASE,
 )
 _AROUND = "‘’'\"“”«»*`"
 
@@ -47,7 +46,9 @@ def _pieces(block: Block, notes: Notes) -> list[Block]:
     """Return a block in the pieces around its passwords."""
     pieces: list[Block] = []
     kept: list[str] = []
-    for line in BEFORE_ADDRESS.sub("\n", block.text).split("\n") if _mentions(block.text) else [block.text]:
+    if not re.search(PASSWORD_WORDS, block.text, re.IGNORECASE):
+        return [block]
+    for line in BEFORE_ADDRESS.sub("\n", block.text).split("\n"):
         match = _LINE.match(line)
         value = match["value"].strip() if match else ""
         if match and value and _is_value(match["more"], value):
@@ -56,20 +57,17 @@ def _pieces(block: Block, notes: Notes) -> list[Block]:
                 kept = []
             pieces.append(_password(value, block.line))
         else:
-            line, found = _from_inside(line)
+            rest, found = _from_inside(line)
             pieces += [_password(value, block.line) for value in found]
             if found:
                 notes.assume(
-                    _("Regel %(line)d: een wachtwoord in een zin is eruit gehaald en apart bewaard.") % {"line": block.line}
+                    _("Regel %(line)d: een wachtwoord in een zin is eruit gehaald en apart bewaard.")
+                    % {"line": block.line}
                 )
-            kept.append(line)
+            kept.append(rest)
     if kept:
         pieces.append(replace(block, text="\n".join(kept)))
     return pieces
-
-
-def _mentions(text: str) -> bool:
-    return bool(re.search(PASSWORD_WORDS, text, re.IGNORECASE))
 
 
 def _is_value(more: str, value: str) -> bool:

@@ -48,9 +48,7 @@ class _Lines:
             self.alone(Block(kind="paragraph", text=line, line=number))
         elif self.open is None and (package_title(line) or (section_kind(line) and looks_like_heading(line))):
             self.alone(Block(kind="heading", level=2, text=line, line=number, certain=False))
-        elif self.open is None:
-            self.start(Block(kind="paragraph", text=line, line=number))
-        elif self.open.kind == "item" and not raw.startswith(" ") and self._begins_anew(line):
+        elif self.open is None or (self.open.kind == "item" and not raw.startswith(" ") and self._begins_anew(line)):
             self.start(Block(kind="paragraph", text=line, line=number))
         else:
             glue = " " if self.open.kind == "item" else "\n"

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .errors import ImportRefused
+from .marks import read_markdown
 from .neutral import Block, has_words
 from .plain_text import read_plain_text
 from .word import read_word
-from .marks import read_markdown
 
 WORD = ".docx"
 MARKDOWN = (".md", ".markdown")
@@ -68,7 +68,9 @@ def _bytes(path: Path, suffix: str) -> bytes:
     except FileNotFoundError:
         raise ImportRefused(_("%(name)s bestaat niet: controleer de naam en de map.") % name) from None
     except OSError:
-        raise ImportRefused(_("%(name)s kan niet worden geopend: controleer de rechten op het bestand.") % name) from None
+        raise ImportRefused(
+            _("%(name)s kan niet worden geopend: controleer de rechten op het bestand.") % name
+        ) from None
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise ImportRefused(
             _("%(name)s is te groot: een document mag hoogstens %(limit)s MB zijn. Haal er beelden uit.")
@@ -84,7 +86,8 @@ def _decode(data: bytes, name: str) -> str:
     for start, what in OTHER_FORMATS.items():
         if data.startswith(start):
             raise ImportRefused(
-                _("%(name)s is geen tekst maar %(what)s: bewaar het als .docx, .md of .txt.") % {"name": name, "what": what}
+                _("%(name)s is geen tekst maar %(what)s: bewaar het als .docx, .md of .txt.")
+                % {"name": name, "what": what}
             )
     encoding = next((encoding for bom, encoding in BOMS.items() if data.startswith(bom)), "utf-8")
     try:

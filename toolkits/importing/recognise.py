@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from .completeness import keep_the_rest
 from .neutral import Block
 from .passwords import take_passwords
 from .quotes import starts_quoted
@@ -31,9 +32,10 @@ def recognise(source: Source) -> tuple[list[Document], Notes]:
     every = take_passwords(source.blocks, notes)
     blocks = _numbered_titles_as_headings([block for block in every if not block.aside])
     aside = [block for block in every if block.aside and block.kind != "password"]
-    documents = _documents(blocks, source.name, notes) if blocks else [recognise_article(aside, notes)]
+    documents = _documents(blocks or aside, source.name, notes)
     if blocks:
         _keep_aside(documents[0], aside, notes)
+    keep_the_rest([block for block in every if block.kind != "password"], documents, notes)
     for document in documents:
         _finish(document)
     return documents, notes
@@ -61,7 +63,9 @@ def _numbered_titles_as_headings(blocks: list[Block]) -> list[Block]:
     candidates = [block for block in blocks if package_title(block.text) and block.kind != "item"]
     kinds = ("heading", "paragraph") if candidates else ("item",)
     return [
-        replace(block, kind="heading", level=block.level if block.kind == "heading" else 2, certain=block.kind == "heading")
+        replace(
+            block, kind="heading", level=block.level if block.kind == "heading" else 2, certain=block.kind == "heading"
+        )
         if block.kind in kinds and package_title(block.text)
         else block
         for block in blocks

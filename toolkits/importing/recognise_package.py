@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from .contents import ContentsList, take_contents
 from .neutral import Block, looks_like_heading
-from .parts import FILLERS, ends_section, text_into
+from .parts import FILLERS, ends_section
 from .titles import LONGEST_LINE, take_teaser, take_title
 from .tree import FilmPart, Notes, PackageDocument, SectionPart
 from .vocabulary import package_title, section_kind, without_follows
@@ -41,6 +41,7 @@ class _Reading:
         self.notes = notes
         self.contents: ContentsList | None = None
         self.open: SectionPart | None = None
+        self.passwords: list[Block] = []
 
     def read(self, blocks: list[Block]) -> None:
         """Take all blocks, then settle what was announced and what is missing."""
@@ -53,6 +54,7 @@ class _Reading:
                     continue
             self._block(blocks[0], blocks[1] if len(blocks) > 1 else None)
             blocks = blocks[1:]
+        self._place_passwords()
         if self.contents is not None:
             self.document.sections = self.contents.arrange(self.document.sections, self.notes)
         self._settle_empty()
@@ -75,7 +77,7 @@ class _Reading:
             )
             return
         if block.kind == "password" and (self.open is None or self.open.kind != "film"):
-            self._password(block)
+            self.passwords.append(block)
         elif self.open is None:
             self._introduce(block)
         elif block.kind == "heading" and ends_section(self.open, block):
@@ -84,7 +86,7 @@ class _Reading:
         elif not FILLERS[self.open.kind](self.open, block, following, self.notes):
             self.notes.leave(block)
             self._start(SectionPart(kind="text"))
-            text_into(self._opened(), block)
+            self._opened().text.append(block)
 
     def _can_be_heading(self, block: Block) -> bool:
         return block.kind == "heading" or (
@@ -111,16 +113,19 @@ class _Reading:
 
     def _keep_link(self, block: Block) -> None:
         if block.links:
-            text_into(self._opened(), Block(kind="paragraph", text=", ".join(block.urls), line=block.line))
+            self._opened().text.append(Block(kind="paragraph", text=", ".join(block.urls), line=block.line))
 
-    def _password(self, block: Block) -> None:
-        """Put a password that stands outside a film section with the film of this package."""
+    def _place_passwords(self) -> None:
+        """Put the passwords that stand outside a film section with the film of this package."""
+        if not self.passwords:
+            return
         section = next((each for each in self.document.sections if each.kind == "film"), None)
         if section is None:
             section = SectionPart(kind="film")
-            self.document.sections.append(section)
-        FILLERS["film"](section, block, None, self.notes)
-        self.notes.assume(_("Regel %(line)d: het wachtwoord hoort bij het filmpje.") % {"line": block.line})
+            self.document.sections.insert(0, section)
+        for block in self.passwords:
+            FILLERS["film"](section, block, None, self.notes)
+            self.notes.assume(_("Regel %(line)d: het wachtwoord hoort bij het filmpje.") % {"line": block.line})
 
     def _start(self, section: SectionPart) -> None:
         self.open = section
@@ -135,7 +140,8 @@ class _Reading:
             if section.kind == "text" or not section.empty:
                 if section.follows and section.items:
                     self.notes.assume(
-                        _("‘%(heading)s’ zou nog volgen, maar staat er al: het is beschikbaar.") % {"heading": section.heading}
+                        _("‘%(heading)s’ zou nog volgen, maar staat er al: het is beschikbaar.")
+                        % {"heading": section.heading}
                     )
                 elif section.follows:
                     section.announced = True

@@ -21,9 +21,13 @@ def take_title(blocks: list[Block], notes: Notes) -> tuple[str, list[Block]]:
     line = block.lines[0].strip()
     if block.kind != "item" and len(line) <= LONGEST_TITLE and (block.kind == "heading" or looks_like_heading(line)):
         remainder = "\n".join(block.lines[1:]).strip()
-        return line, ([replace(block, kind="paragraph", text=remainder), *rest] if remainder else _keep_links(block, rest))
+        return line, (
+            [replace(block, kind="paragraph", text=remainder), *rest] if remainder else _keep_links(block, rest)
+        )
     title = _shortened(line)
-    notes.assume(_("Er staat geen titel boven het document. Als titel is het begin genomen: ‘%(title)s’.") % {"title": title})
+    notes.assume(
+        _("Er staat geen titel boven het document. Als titel is het begin genomen: ‘%(title)s’.") % {"title": title}
+    )
     return title, blocks if block.text != title else rest
 
 
@@ -44,7 +48,9 @@ def take_teaser(blocks: list[Block], notes: Notes) -> tuple[str, list[Block]]:
     match blocks:
         case [Block(kind="heading", certain=False) as line, Block(kind="paragraph"), *_rest]:
             pass
-        case [Block(kind="paragraph", links=()) as line, Block(kind="paragraph"), *_rest] if looks_like_heading(line.text):
+        case [Block(kind="paragraph", links=()) as line, Block(kind="paragraph"), *_rest] if looks_like_heading(
+            line.text
+        ):
             pass
         case _:
             return "", blocks

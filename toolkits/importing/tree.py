@@ -7,34 +7,39 @@ from .neutral import Block, Secret
 
 SectionKind = Literal["film", "worksheets", "cards", "questions", "quotes", "text"]
 
+CardKind = Literal["think", "do", ""]
+
 
 @dataclass(kw_only=True)
 class FilmPart:
-    """A film. `description` are paragraphs."""
+    """A film. `description` and `transcript` are paragraphs; `spoken` says that what follows is transcript."""
 
     title: str = ""
     address: str = ""
     description: list[str] = field(default_factory=list)
     transcript: list[str] = field(default_factory=list)
+    spoken: bool = False
     secret: Secret | None = None
 
 
 @dataclass(kw_only=True)
 class WorksheetPart:
-    """A worksheet: title, description in paragraphs, steps in lines."""
+    """A worksheet: title, description in paragraphs, steps in lines. `listed` says that it is an item of a list."""
 
     title: str
+    listed: bool = False
     purpose: list[str] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
 class CardPart:
-    """A card. `kind` is "" until it is said or guessed."""
+    """A card. `kind` is "" where the document does not say it; `origin` is the kind of block its front was."""
 
     front: str
+    origin: str
     back: list[str] = field(default_factory=list)
-    kind: Literal["think", "do", ""] = ""
+    kind: CardKind = ""
 
 
 @dataclass(kw_only=True)
@@ -60,7 +65,11 @@ Part = FilmPart | WorksheetPart | CardPart | QuestionPart | QuotePart
 
 @dataclass(kw_only=True)
 class SectionPart:
-    """A section of a page. `said` is its line in the document's contents list, `noun` the word used there."""
+    """A section of a page.
+
+    `said` is its line in the document's contents list, `noun` the word used there, `follows` that it says "volgt".
+    `card_kind` is the kind that a heading between cards named last.
+    """
 
     kind: SectionKind
     heading: str = ""
@@ -75,6 +84,7 @@ class SectionPart:
     purpose: str = ""
     announced: bool = False
     follows: bool = False
+    card_kind: CardKind = ""
 
     @property
     def empty(self) -> bool:

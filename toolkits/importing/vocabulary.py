@@ -50,20 +50,22 @@ _CONTENTS_LINES = [
     (
         kind,
         re.compile(
-            rf"^(?:(?P<count>[^\W_]+) )?(?P<noun>(?:(?!om |voor )[^\W\d_]+ ){{0,1}}(?:{noun}))(?![\w-])(?P<rest>.*)$",
+            rf"^(?:(?P<count>[^\W_]+) )?(?P<noun>(?:(?!om |voor )[^\W\d_]+ )?(?:{noun}))(?![\w-])(?P<rest>.*)$",
             re.IGNORECASE | re.DOTALL,
         ),
     )
     for kind, noun in _NOUNS
 ]
 _CONTENTS_INTRO = re.compile(
-    r"(?:hieronder|dit) vind je|op volgorde van boven|in dit (?:werk)?pakket|^inhoud\b|^contents\b|you(?:'ll| will) find",
+    r"(?:hieronder|dit) vind je|op volgorde van boven|in dit (?:werk)?pakket|^inhoud\b|^contents\b"
+    r"|you(?:'ll| will) find",
     re.IGNORECASE,
 )
 
-PASSWORD_WORDS = r"(?:wachtwoord|paswoord|password|passphrase)"
+PASSWORD_WORDS = r"(?:wachtwoord|paswoord|password|passphrase)"  # noqa: S105 - the words, not a password
 _ELSEWHERE = (
-    r"(?:elders (?:afspelen|bekijken)|(?:bekijk|speel)[\w ]{0,30}|(?:play|watch)(?: it)? elsewhere|adres|link|url|video)"
+    r"(?:elders (?:afspelen|bekijken)|(?:bekijk|speel)[\w ]{0,30}|(?:play|watch)(?: it)? elsewhere"
+    r"|adres|link|url|video)"
 )
 _ADDRESS_LABEL = re.compile(rf"^{_ELSEWHERE}\s*:?\s*$", re.IGNORECASE)
 BEFORE_ADDRESS = re.compile(r"\s+(?=(?:elders afspelen|(?:play|watch) elsewhere)\s*:)", re.IGNORECASE)
@@ -75,7 +77,9 @@ CARD_KIND = re.compile(r"^(?P<kind>denk|doe|think|do)-?(?:kaart(?:jes?|en)?|\s?c
 CARD_SIDE = re.compile(r"^(?P<side>voorkant|achterkant|front|back)\s*:\s*", re.IGNORECASE)
 
 TOOLKIT_CONTENTS = re.compile(r"^(?:inhoud van de toolkit|inhoud|contents(?: of the toolkit)?)$", re.IGNORECASE)
-TOOLKIT_GUIDE = re.compile(r"^(?:gebruik(?:s|ers)aanwijz(?:er|ing)|handleiding|user guide|how to use .*)$", re.IGNORECASE)
+TOOLKIT_GUIDE = re.compile(
+    r"^(?:gebruik(?:s|ers)aanwijz(?:er|ing)|handleiding|user guide|how to use .*)$", re.IGNORECASE
+)
 TOOLKIT_BACKGROUND = re.compile(
     r"^(?:achtergrond(?:informatie)?|over de makers|over deze toolkit|totstandkoming|colofon|background|about .*)$",
     re.IGNORECASE,
@@ -129,7 +133,9 @@ def contents_line(text: str) -> ContentsLine | None:
             continue
         rest = match["rest"].strip()
         if rest.startswith(":") and kind == "film":
-            return ContentsLine(kind=kind, count=count or 1, noun=match["noun"], tail="", title=rest[1:].strip(), follows=follows)
+            return ContentsLine(
+                kind=kind, count=count or 1, noun=match["noun"], tail="", title=rest[1:].strip(), follows=follows
+            )
         return ContentsLine(kind=kind, count=count, noun=match["noun"], tail=rest, title="", follows=follows)
     return None
 

@@ -43,7 +43,9 @@ def read_word(data: bytes, name: str) -> list[Block]:
 
 
 def _broken(name: str) -> str:
-    return _("%(name)s is geen leesbaar Word-bestand: open het in Word en bewaar het opnieuw als .docx.") % {"name": name}
+    return _("%(name)s is geen leesbaar Word-bestand: open het in Word en bewaar het opnieuw als .docx.") % {
+        "name": name
+    }
 
 
 def _weigh(data: bytes, name: str) -> None:
@@ -53,7 +55,8 @@ def _weigh(data: bytes, name: str) -> None:
             entries = archive.infolist()
             if _is_bomb(entries):
                 raise ImportRefused(
-                    _("%(name)s pakt uit tot veel meer dan een document nodig heeft en is niet geopend.") % {"name": name}
+                    _("%(name)s pakt uit tot veel meer dan een document nodig heeft en is niet geopend.")
+                    % {"name": name}
                 )
             if _MAIN not in archive.namelist() or any(entry.flag_bits & 1 for entry in entries):
                 raise ImportRefused(_broken(name))
@@ -94,13 +97,14 @@ class _Package:
         """Return the blocks of the text, then those of headers, footers, notes and comments."""
         part = self.document.part
         blocks = list(self._of(part.element, part.rels))
-        title_stands = bool(blocks) and blocks[0].kind == "heading"
         for each in part.package.iter_parts():
             if _ASIDE.match(str(each.partname)):
-                blocks += [replace(block, kind="paragraph", aside=True) for block in self._of(parse_xml(each.blob), each.rels)]
-        seen: set[str] = set()
-        unique = [block for block in blocks if not block.aside or not (block.text in seen or seen.add(block.text))]  # type: ignore[func-returns-value] - add() marks it as seen
-        return unique if title_stands and len(unique) == 1 else guess_headings(unique)
+                blocks += [
+                    replace(block, kind="paragraph", aside=True) for block in self._of(parse_xml(each.blob), each.rels)
+                ]
+        # The same header stands in a part for the first page and in one for the others.
+        unique = {(block.aside and block.text) or number: block for number, block in reversed(list(enumerate(blocks)))}
+        return guess_headings(reversed(unique.values()))
 
     def _of(self, root: Any, rels: Any) -> Iterator[Block]:
         """Yield every paragraph below `root`, wherever it stands: in a table, a text box or a form field."""

@@ -21,7 +21,9 @@ class Audience(TranslatableMixin, index.Indexed, models.Model):
     An empty word is taken from the parent, and else from the name.
     """
 
-    name = models.CharField(_("naam"), max_length=100, help_text=_("Bijvoorbeeld ‘Gemeenten’ of ‘Gemeente Wilgenrade’."))
+    name = models.CharField(
+        _("naam"), max_length=100, help_text=_("Bijvoorbeeld ‘Gemeenten’ of ‘Gemeente Wilgenrade’.")
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("hoort bij"),

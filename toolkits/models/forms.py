@@ -24,7 +24,9 @@ class FilmForm(WagtailAdminModelForm):
         ),
     )
     forget_password = forms.BooleanField(
-        label=_("Vergeet het wachtwoord"), required=False, help_text=_("Kies dit als het filmpje geen wachtwoord meer heeft.")
+        label=_("Vergeet het wachtwoord"),
+        required=False,
+        help_text=_("Kies dit als het filmpje geen wachtwoord meer heeft."),
     )
 
     def save(self, commit: bool = True) -> Any:

@@ -196,7 +196,9 @@ class Worksheet(Material):
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("group_min"), FieldPanel("group_max"), FieldPanel("paper")]),
         FieldPanel("canvas"),
         MultiFieldPanel(
-            [FieldPanel("file"), FieldPanel("file_description")], heading=_("Of een eigen bestand"), classname="collapsed"
+            [FieldPanel("file"), FieldPanel("file_description")],
+            heading=_("Of een eigen bestand"),
+            classname="collapsed",
         ),
     ]
     search_fields: ClassVar = [
@@ -237,7 +239,10 @@ class Film(Material):
     title = models.CharField(_("titel"), max_length=200)
     description = models.TextField(_("beschrijving"), blank=True, help_text=_("Waar gaat het filmpje over?"))
     address = models.URLField(
-        _("elders afspelen"), max_length=500, blank=True, help_text=_("Het adres waar iedereen het filmpje kan bekijken.")
+        _("elders afspelen"),
+        max_length=500,
+        blank=True,
+        help_text=_("Het adres waar iedereen het filmpje kan bekijken."),
     )
     length = models.PositiveIntegerField(_("lengte in seconden"), null=True, blank=True)
     poster = models.ForeignKey(
@@ -259,7 +264,9 @@ class Film(Material):
         help_text=_("Een VTT-bestand. Ondertiteling is verplicht voor de overheid."),
     )
     transcript = models.TextField(
-        _("uitgeschreven tekst"), blank=True, help_text=_("Alles wat er gezegd wordt, voor wie liever leest of niet hoort.")
+        _("uitgeschreven tekst"),
+        blank=True,
+        help_text=_("Alles wat er gezegd wordt, voor wie liever leest of niet hoort."),
     )
 
     variable_fields = ("title", "description", "transcript")
@@ -294,7 +301,9 @@ class Film(Material):
         """Refuse captions that no player can read."""
         super().clean()
         if self.captions and self.captions.file_extension.lower() != "vtt":
-            raise ValidationError({"captions": _("Ondertiteling is een VTT-bestand. Kies een bestand dat eindigt op .vtt.")})
+            raise ValidationError(
+                {"captions": _("Ondertiteling is een VTT-bestand. Kies een bestand dat eindigt op .vtt.")}
+            )
 
 
 class Quote(Material):

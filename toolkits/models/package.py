@@ -45,7 +45,7 @@ class WorkPackagePage(RenderedPage, Page):
 
     template = "toolkits/work_package_page.html"
     parent_page_types: ClassVar = ["toolkits.ToolkitPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("Een filmpje met werkplaten, kaartjes en vragen.")
     content_panels: ClassVar = [
         *Page.content_panels,

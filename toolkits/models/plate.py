@@ -21,7 +21,7 @@ class QuotePlatePage(RenderedPage, Page):
 
     template = "toolkits/quote_plate_page.html"
     parent_page_types: ClassVar = ["toolkits.ToolkitPage", "home.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("Citaten rond een paar thema's, om op te hangen.")
     content_panels: ClassVar = [
         *Page.content_panels,

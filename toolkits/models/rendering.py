@@ -7,14 +7,17 @@ Models stand below the rooms that resolve and print, so they ask for both throug
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from toolkits.access import restrictions_of
 from toolkits.blocks import RICH_TEXT_FEATURES
 
 from .wording import refuse_unknown_variables
@@ -23,7 +26,10 @@ PRINT_MODE = "print"
 
 
 class RenderedPage(models.Model):
-    """What every page type of this project shares: a teaser, an introduction, and its two previews."""
+    """What every page type of this project shares: a teaser, an introduction, and its two previews.
+
+    It stands before Wagtail's Page among the bases, so `super()` in its methods is Page.
+    """
 
     teaser = models.CharField(
         _("in één zin"),
@@ -58,9 +64,13 @@ class RenderedPage(models.Model):
         """Return the ways an editor can look at this page before publishing."""
         return [("", _("Op het scherm")), (PRINT_MODE, _("Op papier (PDF)"))]
 
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions that hold for this page, also those set on its translations."""
+        return restrictions_of(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context, with the resolved content of this page for the reader of `request`."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc] - from Page
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         for resolve in hooks.get_hooks("resolve_page_context"):
             context.update(resolve(self, request))
         return context
@@ -71,7 +81,7 @@ class RenderedPage(models.Model):
             for render in hooks.get_hooks("print_page_preview"):
                 response: HttpResponse = render(self, request)
                 return response
-        preview: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc] - from Page
+        preview: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc]
         return preview
 
     def clean(self) -> None:

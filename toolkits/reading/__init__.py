@@ -3,11 +3,12 @@
 from .codes import codes_of, ensure_codes, find, normalise
 from .counting import follows
 from .passwords import film_passwords
-from .resolver import SOURCE_LANGUAGE, resolve_package, resolve_page, resolve_plate, resolve_toolkit
+from .resolver import KINDS, SOURCE_LANGUAGE, resolve_package, resolve_page, resolve_plate, resolve_toolkit
 from .serialise import content_as_dict
 from .wording import plain
 
 __all__ = [
+    "KINDS",
     "SOURCE_LANGUAGE",
     "codes_of",
     "content_as_dict",

@@ -140,7 +140,10 @@ class PersonItem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageItem(Item):
-    """A work package in its toolkit, or a toolkit on the site: `text` is its teaser. `number` is None where it is not numbered."""
+    """A work package in its toolkit, or a toolkit on the site.
+
+    `text` is its teaser, `number` None where it has none, `translated` whether it is in the language asked for.
+    """
 
     number: int | None
     emblem: str

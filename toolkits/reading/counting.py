@@ -1,14 +1,13 @@
 """The line of a section in the contents list: it counts by itself, in the reader's language."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
-
-from toolkits.blocks import ANNOUNCED
 
 from .content import Item, QuestionItem, SectionKind
 
@@ -33,67 +32,62 @@ def number_word(number: int) -> str:
     return words[number] if 0 <= number <= LARGEST_WORD else str(number)
 
 
-def noun(kind: SectionKind, number: int, *, loose: bool = False) -> str:
-    """Return the ordinary word for `number` items of a section, in the active language."""
-    if kind == "film":
-        return ngettext("animatiefilmpje", "animatiefilmpjes", number)
-    if kind == "worksheets":
-        return ngettext("werkplaat", "werkplaten", number)
-    if kind == "cards":
-        return ngettext("denk- en doekaartje", "denk- en doekaartjes", number)
-    if kind == "questions" and loose:
-        return ngettext("losse vraag", "losse vragen", number)
-    if kind == "questions":
-        return ngettext("reflectievraag", "reflectievragen", number)
-    if kind == "articles":
-        return ngettext("column", "columns", number)
-    if kind == "faq":
-        return ngettext("vraag of tip", "vragen en tips", number)
-    if kind == "quotes":
-        return ngettext("citaat", "citaten", number)
-    if kind == "packages":
-        return ngettext("werkpakket", "werkpakketten", number)
-    return ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What an editor said about the contents line of a section.
+
+    `one` and `many` are the toolkit's own words for the items, `purpose` what follows the count, `expected` how
+    many will come when the section is announced, and `available_from` when.
+    """
+
+    one: str = ""
+    many: str = ""
+    purpose: str = ""
+    announced: bool = False
+    available_from: date | None = None
+    expected: int = 0
 
 
-def summary(
-    kind: SectionKind,
-    items: Sequence[Item],
-    *,
-    language: str,
-    heading: str = "",
-    own_words: tuple[str, str] = ("", ""),
-    purpose: str = "",
-    availability: str = "available",
-    available_from: date | None = None,
-    expected: int | None = None,
-) -> str:
+def summary(kind: SectionKind, items: Sequence[Item], *, language: str, heading: str = "", words: Words) -> str:
     """Return the contents line of a section, in `language`: "Vijf werkplaten om samen de verdieping in te zoeken".
 
-    `own_words` are the toolkit's own words for one and for more items. An announced section counts what is
-    `expected` and says that it follows. A section with nothing to count is called by its heading.
+    An announced section counts what is expected and says that it follows. A section of text is called by its
+    heading; one with nothing to count has no line ("").
     """
-    one, many = own_words
     with override(language):
-        announced = availability == ANNOUNCED
-        count = (expected or 0) if announced else len(items)
+        count = words.expected if words.announced else len(items)
         loose = bool(items) and all(isinstance(item, QuestionItem) and item.question_kind == "loose" for item in items)
-        word = (one if count == 1 else many) or noun(kind, count or 2, loose=loose)
-        if kind == "text" or not word:
+        word = (words.one if count == 1 else words.many) or _noun(kind, count or 2, loose=loose)
+        if not word:
             line = heading
-        elif kind == "film" and count == 1 and not one and not announced:
+        elif kind == "film" and len(items) == 1 and not words.one:
             line = _("Het animatiefilmpje: %(title)s") % {"title": items[0].title}
         elif count:
             line = f"{number_word(count)} {word}"
-        elif announced:
-            line = word
         else:
-            return ""
-        if purpose:
-            line = f"{line} {purpose}"
-        if announced:
-            line = f"{line} ({follows(available_from)})"
+            line = word if words.announced else ""
+        if line and words.purpose:
+            line = f"{line} {words.purpose}"
+        if line and words.announced:
+            line = f"{line} ({follows(words.available_from)})"
         return str(capfirst(line))
+
+
+def _noun(kind: SectionKind, number: int, *, loose: bool) -> str:
+    """Return the ordinary word for `number` items of a section, in the active language; "" for a text."""
+    nouns = {
+        "film": ngettext("animatiefilmpje", "animatiefilmpjes", number),
+        "worksheets": ngettext("werkplaat", "werkplaten", number),
+        "cards": ngettext("denk- en doekaartje", "denk- en doekaartjes", number),
+        "questions": ngettext("reflectievraag", "reflectievragen", number),
+        "articles": ngettext("column", "columns", number),
+        "faq": ngettext("vraag of tip", "vragen en tips", number),
+        "quotes": ngettext("citaat", "citaten", number),
+        "packages": ngettext("werkpakket", "werkpakketten", number),
+    }
+    if kind == "questions" and loose:
+        return ngettext("losse vraag", "losse vragen", number)
+    return nouns.get(kind, "")
 
 
 def follows(available_from: date | None) -> str:

@@ -18,10 +18,12 @@ from .content import Place, Translation
 
 def with_rights(pages: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
     """Add to each page whether `reader` may see it (`visible`) and whether anybody may (`public`)."""
-    return pages.annotate(
-        visible=Exists(visible_to(reader).filter(pk=OuterRef("pk"))),
-        public=Exists(visible_to(AnonymousUser()).filter(pk=OuterRef("pk"))),
-    ).select_related("locale")
+    rights = {
+        "visible": Exists(visible_to(reader).filter(pk=OuterRef("pk"))),
+        "public": Exists(visible_to(AnonymousUser()).filter(pk=OuterRef("pk"))),
+    }
+    annotated: QuerySet[Any] = pages.annotate(**rights).select_related("locale")
+    return annotated
 
 
 def translations_of(page: Page, reader: Reader) -> list[Any]:
@@ -62,7 +64,9 @@ class Family:
         toolkits = with_rights(ToolkitPage.objects.filter(translation_key__in=key), reader)
         toolkits = toolkits.select_related("locale", "audience__parent__parent")
         above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
-        packages = WorkPackagePage.objects.annotate(parent_path=Left("path", Length("path") - Page.steplen))
+        packages: QuerySet[Any] = WorkPackagePage.objects.annotate(
+            parent_path=Left("path", Length("path") - Page.steplen)
+        )
         packages = with_rights(packages.filter(Exists(above)), reader).order_by("path").defer("body")
         return cls(
             toolkits=tuple(toolkits),

@@ -32,7 +32,7 @@ PHOTO = "fill-320x320|format-jpeg"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What final wording needs: the audience's words, the codes of the page, its links, its material and its language."""
+    """What final wording needs: the audience's words, and the codes, links, material and language of the page."""
 
     words: Mapping[str, str]
     codes: Mapping[str, str]
@@ -195,8 +195,8 @@ def _picture(image: Any, filter_spec: str) -> Picture | None:
     return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt=image.description)
 
 
-def _canvas(sheet: Worksheet, wording: Wording) -> Canvas | None:
-    stored = list(sheet.canvas.get_prep_value()) if sheet.canvas else []
+def _canvas(sheet: Any, wording: Wording) -> Canvas | None:
+    stored = list(sheet.canvas.get_prep_value())
     if not stored:
         return None
     kind, value = stored[0]["type"], stored[0]["value"]
@@ -205,7 +205,9 @@ def _canvas(sheet: Worksheet, wording: Wording) -> Canvas | None:
         return tuple(wording.text(value.get(field)) for field in fields)
 
     def listed(field: str) -> tuple[str, ...]:
-        return tuple(wording.text(item["value"] if isinstance(item, Mapping) else item) for item in value.get(field, []))
+        return tuple(
+            wording.text(item["value"] if isinstance(item, Mapping) else item) for item in value.get(field, [])
+        )
 
     labels = {
         "boxes": lambda: listed("boxes"),

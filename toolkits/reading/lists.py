@@ -10,7 +10,7 @@ from toolkits.access import Reader, visible_to
 from toolkits.models import ToolkitPage
 
 from .content import ArticleItem, Item, PackageItem, Part, Section, SectionKind
-from .counting import summary
+from .counting import Words, summary
 from .family import Family, with_rights
 from .items import Wording, person_item
 from .wording import fill, plain
@@ -94,7 +94,7 @@ def _section(kind: SectionKind, part: Part, heading: str, items: Sequence[Item],
             heading=_(heading),
             intro_html="",
             intro="",
-            summary=summary(kind, items, language=language),
+            summary=summary(kind, items, language=language, words=Words()),
             availability="available",
             available_from=None,
             language=language,

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from toolkits.access import Reader, visible_to
 from toolkits.models import Card, Film, FilmPassword, Material, Person, Question, Quote, Worksheet
@@ -95,11 +95,12 @@ class MaterialShelf:
                 return version
         return None
 
-    def _fetch(self, field: str, pks: set[int], reader: Reader) -> Iterable[Any]:
+    def _fetch(self, field: str, pks: set[int], reader: Reader) -> QuerySet[Any]:
         languages = {self._language, self._source_language}
-        model = apps.get_model("home.ArticlePage") if field == ARTICLE else MODELS[field]
+        # Articles live a floor up, so their model is found by name.
+        model: Any = apps.get_model("home.ArticlePage") if field == ARTICLE else MODELS[field]
         keys = model._default_manager.filter(pk__in=pks).values("translation_key")
-        rows = model._default_manager.filter(
+        rows: QuerySet[Any] = model._default_manager.filter(
             Q(pk__in=pks) | Q(translation_key__in=keys, locale__language_code__in=languages)
         )
         if field == ARTICLE:
@@ -134,4 +135,3 @@ def chosen_in(streams: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, set[i
                 pks = (each.value.get(field) for each in placements_of(value) if not each.hidden)
                 chosen[field].update(int(pk) for pk in pks if pk)
     return chosen
-

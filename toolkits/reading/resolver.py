@@ -23,6 +23,15 @@ from .sections import StoredBlock, resolve_sections, stored, texts_in
 from .wording import plain
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
+# What kind of content each page type gives.
+KINDS = {
+    "toolkits.ToolkitPage": "toolkit",
+    "toolkits.WorkPackagePage": "package",
+    "toolkits.QuotePlatePage": "plate",
+    "home.ArticlePage": "article",
+    "home.HomePage": "home",
+    "home.StandardPage": "page",
+}
 # The stream fields of the pages, in the order in which they are read.
 STREAMS = ("body", "guide", "authors", "background")
 
@@ -41,9 +50,10 @@ def resolve_page(page: Page, *, language: str, reader: Reader, drafts: bool = Fa
     if isinstance(page, QuotePlatePage):
         return resolve_plate(page, language=language, reader=reader, drafts=drafts)
     frame = _frame(page, language=language, reader=reader, drafts=drafts)
-    if page._meta.label == "home.HomePage":
+    kind = KINDS[page._meta.label]
+    if kind == "home":
         return Content(kind="home", **frame.common(toolkits_section(language, SOURCE_LANGUAGE, reader)))
-    if page._meta.label == "home.ArticlePage":
+    if kind == "article":
         author = frame.page.author
         return ArticleContent(
             kind="article",

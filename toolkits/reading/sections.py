@@ -7,10 +7,10 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from toolkits.blocks import ANNOUNCED, AVAILABLE
+from toolkits.blocks import ANNOUNCED
 
 from .content import Item, Part, Section, SectionKind, TextItem
-from .counting import summary
+from .counting import Words, summary
 from .items import PLACED, Wording, build
 from .material import placements_of
 from .wording import plain
@@ -62,11 +62,14 @@ def _section(block: StoredBlock, wording: Wording, part: Part) -> Section | None
             items,
             language=wording.language,
             heading=heading,
-            own_words=(wording.text(value.get("count_one")), wording.text(value.get("count_many"))),
-            purpose=wording.text(value.get("purpose")),
-            availability=ANNOUNCED if announced else AVAILABLE,
-            available_from=available_from,
-            expected=value.get("expected"),
+            words=Words(
+                one=wording.text(value.get("count_one")),
+                many=wording.text(value.get("count_many")),
+                purpose=wording.text(value.get("purpose")),
+                announced=announced,
+                available_from=available_from,
+                expected=value.get("expected") or 0,
+            ),
         ),
         availability="announced" if announced else "available",
         available_from=available_from,

@@ -15,7 +15,7 @@ STORAGES = {
 # Whitenoise serves the source folders, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
+AUTH_PASSWORD_VALIDATORS = []
 
 DEMO_LOGINS = {
     "beheerder": {"password": "beheerder-demo", "role": "administrator"},

@@ -1,0 +1,67 @@
+"""Where everything stands on a worksheet: millimetres on the drawing, which is 188 wide and 168 high.
+
+Words are real text in their place, so that a screen reader, a search and a translation find them; only lines and
+circles are drawn. The size fits an A4 page on its side beside a column with the instruction (static/print/sheets.css).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+WIDTH = 188.0
+HEIGHT = 168.0
+GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle (or the square around a circle) with its label, in millimetres from the top left corner."""
+
+    label: str
+    left: float
+    top: float
+    width: float
+    height: float
+    row: int = 0
+
+    @property
+    def style(self) -> str:
+        """Return the place as CSS, with a decimal point whatever the language."""
+        sides = {"left": self.left, "top": self.top, "width": self.width, "height": self.height}
+        return "; ".join(f"{name}: {size:.1f}mm" for name, size in sides.items())
+
+
+def boxes(labels: Sequence[str]) -> list[Place]:
+    """Return the boxes around a case, in two rows; those below have their label at the bottom (`row` 1)."""
+    above = (len(labels) + 1) // 2
+    rows = [labels[:above], labels[above:]]
+    height = (HEIGHT - GAP) / 2
+    places = []
+    for row, texts in enumerate(rows):
+        if texts:
+            width = (WIDTH - GAP * (len(texts) - 1)) / len(texts)
+            places += [
+                Place(label, column * (width + GAP), row * (height + GAP), width, height, row)
+                for column, label in enumerate(texts)
+            ]
+    return places
+
+
+def rings(labels: Sequence[str]) -> list[Place]:
+    """Return the circles from the outermost to the innermost, so that each is drawn over the one around it.
+
+    Labels come from the inside outwards. The circles stand at the right, which leaves room for a question.
+    """
+    step = HEIGHT / len(labels) if labels else HEIGHT
+    return [
+        Place(label, WIDTH - HEIGHT + step * outside / 2, step * outside / 2, HEIGHT - step * outside, HEIGHT - step * outside)
+        for outside, label in enumerate(reversed(labels))
+    ]
+
+
+def corners(labels: Sequence[str]) -> Iterator[Place]:
+    """Yield the places of three values: above, below left, below right."""
+    width, height = 66.0, 46.0
+    lefts = ((WIDTH - width) / 2, 0.0, WIDTH - width)
+    tops = (0.0, HEIGHT - height, HEIGHT - height)
+    for label, left, top in zip(labels, lefts, tops, strict=False):
+        yield Place(label, left, top, width, height)

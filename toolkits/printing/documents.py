@@ -1,0 +1,113 @@
+"""Which document belongs to which kind of page, and how it is made from resolved content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import quote
+
+import weasyprint
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.text import slugify
+from django.utils.translation import override
+
+from toolkits.reading.content import Content, PackageContent
+
+from .outline import outline
+from .render import html_to_pdf
+from .style import HARBOUR
+
+LONGEST_NAME = 80  # characters of a title in a file name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document: its name in addresses (`<page>print/<name>.pdf`), its kinds of page, what draws it.
+
+    `whole` says that the packages of a toolkit are printed in it.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    template: str
+    stylesheets: tuple[str, ...]
+    whole: bool = False
+
+
+BOOKLET = ("print/base.css", "print/booklet.css", "print/sections.css", "print/sheets.css")
+
+DOCUMENTS = (
+    Document(
+        name="toolkit", kinds=frozenset({"toolkit"}), template="print/toolkit.html", stylesheets=BOOKLET, whole=True
+    ),
+    Document(name="werkpakket", kinds=frozenset({"package"}), template="print/package.html", stylesheets=BOOKLET),
+    Document(name="praatplaat", kinds=frozenset({"plate"}), template="print/plate.html", stylesheets=BOOKLET),
+    Document(name="artikel", kinds=frozenset({"article"}), template="print/article.html", stylesheets=BOOKLET),
+    Document(name="pagina", kinds=frozenset({"page", "home"}), template="print/page.html", stylesheets=BOOKLET),
+)
+
+
+def document_for(kind: str) -> Document:
+    """Return the document of a kind of page; raise LookupError when there is none."""
+    for document in DOCUMENTS:
+        if kind in document.kinds:
+            return document
+    message = f"There is no print document for pages of kind {kind}"
+    raise LookupError(message)
+
+
+def compose(
+    content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()
+) -> str:
+    """Return `content` as the HTML of `document`, in the language of the content.
+
+    `base_url` is the full address of the page. `chapters` are the packages of a toolkit, in order.
+    """
+    with override(content.language):
+        context = {
+            "content": content,
+            "parts": outline(content, chapters),
+            "base_url": base_url,
+            "style": HARBOUR,
+        }
+        return render_to_string(document.template, context)
+
+
+def fingerprint(html: str, document: Document) -> str:
+    """Return what changes when the PDF would: the text, the style sheets and the version of WeasyPrint.
+
+    Costs no layout, so that a reader who has the document already is answered at once. Pictures count by their
+    address, which is new for a new picture.
+    """
+    digest = sha256(f"{weasyprint.__version__}\n{HARBOUR}\n{html}".encode())
+    for name in document.stylesheets:
+        found = finders.find(name)
+        if found:
+            with open(found, "rb") as stylesheet:
+                digest.update(stylesheet.read())
+    return digest.hexdigest()
+
+
+def render(
+    content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()
+) -> bytes:
+    """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
+    html = compose(content, document, base_url, chapters)
+    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets)
+
+
+def file_name(content: Content, document: Document) -> str:
+    """Return a name for the file, such as `werkpakket-3-over-de-schotten-heen.pdf`."""
+    return _file_name(content, document, allow_unicode=False)
+
+
+def content_disposition(content: Content, document: Document) -> str:
+    """Return the header that shows the PDF in the browser and names it when it is saved (RFC 6266)."""
+    unicode_name = quote(_file_name(content, document, allow_unicode=True))
+    return f"inline; filename=\"{file_name(content, document)}\"; filename*=UTF-8''{unicode_name}"
+
+
+def _file_name(content: Content, document: Document, *, allow_unicode: bool) -> str:
+    number = "" if content.number is None else str(content.number)
+    title = slugify(content.title, allow_unicode=allow_unicode)[:LONGEST_NAME].strip("-")
+    return "-".join(part for part in (document.name, number, title) if part) + ".pdf"

@@ -1,0 +1,128 @@
+"""The only way for WeasyPrint to a file: the own fonts, style sheets, pictures, emblems and icons.
+
+WeasyPrint's own fetcher reads any file of the server and any address on the internet; this one refuses both, and
+what it refuses ends the print.
+"""
+
+import mimetypes
+import re
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.template.loader import render_to_string
+from weasyprint import URLFetcher
+from weasyprint.urls import URLFetcherResponse
+
+from .style import HouseStyle
+
+# Print has its own style sheets; those of the web are refused too.
+STATIC_FOLDERS = ("fonts/", "print/")
+# Wagtail keeps the sized pictures here. Originals and documents are never printed.
+MEDIA_FOLDERS = ("images/",)
+DRAWN = re.compile(r"drawn:(emblems|icons)/([a-z0-9-]+)\.svg")
+# A whole toolkit with its pictures stays far below this; what does not, would not fit in memory either.
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class RefusedResource(Exception):
+    """Something in a document asks for a file that print may not have."""
+
+
+class OwnFilesFetcher(URLFetcher):
+    """Serves own static files, own pictures, and `drawn:emblems/<name>.svg` or `drawn:icons/<name>.svg`."""
+
+    def __init__(self, base_url: str, style: HouseStyle) -> None:
+        """Take the address of the page that is printed: own files are those on its host."""
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._static = _Prefix(base_url, settings.STATIC_URL)
+        self._media = _Prefix(base_url, settings.MEDIA_URL)
+        self._style = style
+        self._bytes_left = MOST_BYTES
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Return the file at `url`; raise RefusedResource for everything that is not an own file."""
+        drawn = DRAWN.fullmatch(url)
+        if drawn:
+            return self._answer(url, self._drawing(drawn[1], drawn[2]), "image/svg+xml")
+        name = self._static.name(url)
+        if name is not None:
+            opened = _open_static(_checked(name, STATIC_FOLDERS))
+        else:
+            name = self._media.name(url)
+            if name is None:
+                message = f"{url} is no own file"
+                raise RefusedResource(message)
+            opened = _open_media(_checked(name, MEDIA_FOLDERS))
+        with opened as file:
+            body = file.read(self._bytes_left + 1)
+        return self._answer(url, body, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    def _answer(self, url: str, body: bytes, content_type: str) -> URLFetcherResponse:
+        self._bytes_left -= len(body)
+        if self._bytes_left < 0:
+            message = f"The files of this document are larger than {MOST_BYTES} bytes together"
+            raise RefusedResource(message)
+        return URLFetcherResponse(url, body, headers={"Content-Type": content_type})
+
+    def _drawing(self, folder: str, name: str) -> bytes:
+        style = self._style
+        colours = {"brand": style.brand, "accent": style.accent, "paper": style.paper}
+        return render_to_string(f"{folder}/{name}.svg", colours).replace("currentColor", style.brand).encode()
+
+
+class _Prefix:
+    """Tells whether an address is below STATIC_URL or MEDIA_URL, as seen from a page."""
+
+    def __init__(self, base_url: str, address: str) -> None:
+        self._parts = urlsplit(urljoin(base_url, address))
+
+    def name(self, url: str) -> str | None:
+        """Return the storage name in `url`, or None when it is somewhere else."""
+        parts = urlsplit(url)
+        if (parts.scheme, parts.netloc) != (self._parts.scheme, self._parts.netloc):
+            return None
+        path = unquote(parts.path)
+        return path.removeprefix(self._parts.path) if path.startswith(self._parts.path) else None
+
+
+def _checked(name: str, folders: tuple[str, ...]) -> str:
+    if not name.startswith(folders) or ".." in name.split("/") or "\\" in name or "\0" in name:
+        message = f"{name} is not in one of the folders that print may use"
+        raise RefusedResource(message)
+    return name
+
+
+def _open_static(name: str) -> IO[bytes]:
+    """Open a static file where it is written, so that nothing has to be collected first."""
+    for finder in finders.get_finders():
+        for storage in getattr(finder, "storages", {}).values():
+            if storage.exists(name):
+                return _open_inside(storage, name)
+    message = f"There is no static file {name}"
+    raise RefusedResource(message)
+
+
+def _open_media(name: str) -> IO[bytes]:
+    if isinstance(default_storage, FileSystemStorage):
+        return _open_inside(default_storage, name)
+    # Storage on another machine has names only, no paths to climb out of.
+    opened: IO[bytes] = default_storage.open(name)
+    return opened
+
+
+def _open_inside(storage: FileSystemStorage, name: str) -> IO[bytes]:
+    """Open a file by its real path, which must be inside the storage: a symbolic link leads nowhere else."""
+    try:
+        path = Path(storage.path(name)).resolve(strict=True)
+    except (OSError, SuspiciousFileOperation) as error:
+        message = f"There is no file {name}"
+        raise RefusedResource(message) from error
+    if not path.is_relative_to(Path(storage.location).resolve()):
+        message = f"{name} leads out of its folder"
+        raise RefusedResource(message)
+    return path.open("rb")

@@ -1,0 +1,57 @@
+"""The boundary with WeasyPrint: HTML of the print templates goes in, the bytes of a tagged PDF come out."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from django.conf import settings
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from .fetcher import OwnFilesFetcher
+from .languages import write_languages
+from .style import HARBOUR, HouseStyle
+
+# PDF/UA-1 is what version 70 writes without a fault; PDF/UA-2 fails in veraPDF.
+VARIANT = "pdf/ua-1"
+# A toolkit of five packages has about 200,000 characters.
+MOST_CHARACTERS = 5_000_000
+
+write_languages()
+
+
+class PrintError(Exception):
+    """A document could not be made. The message is for the log; nothing of the document exists."""
+
+
+def html_to_pdf(
+    html: str, *, base_url: str, stylesheets: Sequence[str], style: HouseStyle = HARBOUR
+) -> bytes:
+    """Return `html` as a PDF/UA-1. The same input gives the same bytes.
+
+    `base_url` is the full address of the page that is printed: links become whole addresses by it. `stylesheets`
+    are names of static files. Raises PrintError for a file that is not one of our own, for a text that is too long
+    or too deeply nested, and for everything else that WeasyPrint stumbles over.
+    """
+    if len(html) > MOST_CHARACTERS:
+        message = f"This document has {len(html)} characters; at most {MOST_CHARACTERS} can be printed"
+        raise PrintError(message)
+    fetcher = OwnFilesFetcher(base_url, style)
+    fonts = FontConfiguration()
+    try:
+        sheets = [
+            CSS(url=urljoin(urljoin(base_url, settings.STATIC_URL), name), url_fetcher=fetcher, font_config=fonts)
+            for name in stylesheets
+        ]
+        document = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+        pdf: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+    except FatalURLFetchingError as error:
+        message = f"{error}: {error.__cause__}"
+        raise PrintError(message) from error
+    except RecursionError as error:
+        message = "The text is nested too deeply: WeasyPrint can take about 130 levels"
+        raise PrintError(message) from error
+    except Exception as error:
+        message = f"WeasyPrint failed: {error!r}"
+        raise PrintError(message) from error
+    return pdf

@@ -1,0 +1,98 @@
+"""What the print templates need."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
+from toolkits.printing import canvases
+from toolkits.reading import follows
+from toolkits.reading.content import Canvas
+
+register = template.Library()
+
+HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
+# Addresses in rich text begin with a slash when they are our own; `//` is another host, which may stay as it is.
+OWN_LINK = re.compile(r'(<a\b[^>]*\bhref=")(/(?!/)[^"]*)"', re.IGNORECASE)
+DEEPEST_HEADING = 6
+
+register.filter("boxes", canvases.boxes)
+register.filter("rings", canvases.rings)
+register.filter("corners", canvases.corners)
+register.filter("follows", follows)
+
+# Length of a quote in characters -> how large it is set: short ones are called out, long ones told.
+SHORT_QUOTE, MIDDLE_QUOTE = 70, 180
+# Length of a title on the cover -> its size, so that the longest title still fits under the emblem.
+SHORT_TITLE, MIDDLE_TITLE = 32, 70
+
+
+@register.simple_tag(takes_context=True)
+def rich(context: template.Context, html: str, level: int) -> SafeString:
+    """Return rich text for a place where headings start at `level`, without skipping one, and with whole addresses.
+
+    Rich text starts at h3 on the web. A heading that skips a level makes a PDF that is not accessible (7.4.2).
+    """
+    shallowest = min((int(found[2]) for found in HEADING.finditer(html)), default=level)
+    reached = level - 1
+
+    def heading(found: re.Match[str]) -> str:
+        nonlocal reached
+        wanted = level + int(found[2]) - shallowest
+        if not found[1]:
+            reached = min(wanted, reached + 1, DEEPEST_HEADING)
+        return f"<{found[1]}h{reached}"
+
+    text = HEADING.sub(heading, html)
+    text = OWN_LINK.sub(lambda found: f'{found[1]}{escape(_whole(context, found[2]))}"', text)
+    return mark_safe(text)  # noqa: S308 - `html` texts of resolved content are safe by contract
+
+
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, url: str) -> str:
+    """Return the whole address of `url`, to print it in full."""
+    return _whole(context, url) if url else ""
+
+
+@register.filter
+def emblem(name: str) -> str:
+    """Return the address of an emblem for a background."""
+    return f"drawn:emblems/{name if name in dict(EMBLEMS) else DEFAULT_EMBLEM}.svg"
+
+
+@register.filter
+def quote_size(text: str) -> str:
+    """Return how large a quote is set."""
+    return "short" if len(text) <= SHORT_QUOTE else "middle" if len(text) <= MIDDLE_QUOTE else "long"
+
+
+@register.filter
+def title_size(text: str) -> str:
+    """Return how large a title is set on a cover."""
+    return "short" if len(text) <= SHORT_TITLE else "middle" if len(text) <= MIDDLE_TITLE else "long"
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """Return a length as minutes and seconds: 154 is "2:34"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@register.filter
+def canvas_template(canvas: Canvas | None) -> str:
+    """Return the template that draws a canvas; a worksheet without one gets free space."""
+    return f"print/canvases/{canvas.kind if canvas else 'free'}.html"
+
+
+@register.filter
+def section_template(kind: str) -> str:
+    """Return the template that draws the items of a section."""
+    return f"print/sections/{kind}.html"
+
+
+def _whole(context: Any, url: str) -> str:
+    return urljoin(context["base_url"], url)

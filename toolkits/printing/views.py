@@ -1,0 +1,102 @@
+"""PDFs for readers: `<page>print/<name>.pdf`."""
+
+import logging
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render as render_page
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from toolkits.access import Reader, authorize_page
+from toolkits.models import ToolkitPage, WorkPackagePage
+from toolkits.reading import SOURCE_LANGUAGE, resolve_package, resolve_page
+from toolkits.reading.content import Content, PackageContent
+
+from .documents import Document, compose, content_disposition, document_for, fingerprint
+from .render import PrintError, html_to_pdf
+
+logger = logging.getLogger(__name__)
+
+PRIVATE = "private, no-store"
+PUBLIC = "public, max-age=300"  # five minutes: a correction is on paper soon, a class that prints asks once
+# A browser shows the PDF with a viewer of its own, which the policy of the pages would stop.
+POLICY = "frame-ancestors 'self'"
+
+
+@require_safe
+def printed_page(request: HttpRequest, path: str, name: str) -> HttpResponse:
+    """Answer the document `name` of the page at `path`, as the reader of `request` may see it.
+
+    Raises Http404 for a page that is not there and for a name that is not its document's.
+    """
+    page = Page.find_for_request(request, path)
+    if page is None:
+        raise Http404
+    refusal = authorize_page(request, page)
+    if refusal is not None:
+        return refusal
+    language = get_language() or SOURCE_LANGUAGE
+    content = resolve_page(page.specific, language=language, reader=request.user)
+    document = _document(content, name)
+    chapters = chapters_of(page.specific, content, reader=request.user) if document.whole else ()
+    private = content.restricted or request.user.is_authenticated
+    return pdf_response(request, content, document, chapters, private=private)
+
+
+def chapters_of(
+    page: Page, content: Content, *, reader: Reader, drafts: bool = False
+) -> tuple[PackageContent, ...]:
+    """Return the packages of a toolkit, whole: those that `content` lists for `reader`, in its order."""
+    toolkits = ToolkitPage.objects.filter(translation_key=page.translation_key)
+    packages = {each.url: each for toolkit in toolkits for each in WorkPackagePage.objects.child_of(toolkit)}
+    items = [item for section in content.sections for item in section.items if item.kind == "package"]
+    return tuple(
+        resolve_package(packages[item.url], language=content.language, reader=reader, drafts=drafts)
+        for item in items
+        if item.url in packages
+    )
+
+
+def pdf_response(
+    request: HttpRequest,
+    content: Content,
+    document: Document,
+    chapters: Sequence[PackageContent] = (),
+    *,
+    private: bool,
+) -> HttpResponse:
+    """Return the PDF, or 304 for a reader who has it, or 500 in words when it can't be made."""
+    base_url = content.full_url or request.build_absolute_uri(content.url or "/")
+    html = compose(content, document, base_url, chapters)
+    etag = f'"{fingerprint(html, document)}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return _with_headers(unchanged, etag, private=private)
+    try:
+        pdf = html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets)
+    except PrintError:
+        logger.exception("Could not print %s as %s", content.url, document.name)
+        response = render_page(request, "print/failed.html", {"page_content": content}, status=500)
+        response["Cache-Control"] = PRIVATE
+        return response
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition(content, document)
+    return _with_headers(response, etag, private=private)
+
+
+def _document(content: Content, name: str) -> Document:
+    document = document_for(content.kind)
+    if document.name != name:
+        raise Http404
+    return document
+
+
+def _with_headers(response: HttpResponse, etag: str, *, private: bool) -> HttpResponse:
+    response["ETag"] = etag
+    response["Cache-Control"] = PRIVATE if private else PUBLIC
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = POLICY
+    return response
