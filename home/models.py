@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from toolkits.blocks import SectionsField, TextSections
@@ -104,3 +104,8 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("gegevens van de site")
+
+    @classmethod
+    def of(cls, site: Site) -> "SiteSettings":
+        """Return the settings of `site`, empty ones when none were saved: reading a page must not write."""
+        return cls.objects.filter(site=site).first() or cls(site=site)

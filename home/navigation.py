@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from home.models import SiteSettings
 from toolkits.access import visible_to
 
 # The footer knows these pages by their slug, which is the same in every language.
@@ -53,16 +54,22 @@ class Navigation:
 
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `site_nav`, `home_url`, and `languages` (the home page in each language).
+    """Context processor: `site_nav`, `home_url`, `languages` (the home page in each language), `site_settings`.
 
-    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query,
-    once for a request.
+    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query
+    for the navigation and one for the settings, once for a request.
     """
     return {
         "site_nav": SimpleLazyObject(lambda: navigation_for(request)),
         "home_url": SimpleLazyObject(lambda: navigation_for(request).home_url),
         "languages": SimpleLazyObject(lambda: navigation_for(request).homes),
+        "site_settings": SimpleLazyObject(lambda: _settings(request)),
     }
+
+
+def _settings(request: HttpRequest) -> SiteSettings:
+    site = Site.find_for_request(request)
+    return SiteSettings.of(site) if site else SiteSettings()
 
 
 def navigation_for(request: HttpRequest) -> Navigation:
@@ -97,7 +104,7 @@ def _pages(request: HttpRequest, site: Site, language: str) -> Iterable[Any]:
     """Return the home pages in every language, and what lies directly below the one in `language`."""
     key = Page.objects.filter(pk=site.root_page_id).values("translation_key")
     below = Q(depth=HOME_DEPTH + 1, locale__language_code=language)
-    return (
+    pages: Iterable[Any] = (
         visible_to(request.user)
         .filter(below | Q(translation_key__in=key))
         .annotate(
@@ -107,6 +114,7 @@ def _pages(request: HttpRequest, site: Site, language: str) -> Iterable[Any]:
         )
         .order_by("path")
     )
+    return pages
 
 
 def _link(page: Any, request: HttpRequest) -> Link:

@@ -36,7 +36,7 @@ def preview_item(material: Material) -> Item:
 def _wording(language: str) -> Wording:
     reader = AnonymousUser()
     return Wording(
-        words={},
+        words={language: {}},
         codes={},
         links=PageLinks((), language=language, source_language=language, reader=reader),
         shelf=MaterialShelf({}, language=language, source_language=language, reader=reader, drafts=True),

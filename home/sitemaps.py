@@ -29,7 +29,10 @@ class PageSitemap(Sitemap):
     def items(self) -> Any:
         """Return the pages under the home page in any language; Wagtail's own root is above those."""
         return list(
-            visible_to(AnonymousUser()).filter(depth__gt=1).annotate(language=F("locale__language_code")).order_by("path")
+            visible_to(AnonymousUser())
+            .filter(depth__gt=1)
+            .annotate(language=F("locale__language_code"))
+            .order_by("path")
         )
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
@@ -52,7 +55,7 @@ class PageSitemap(Sitemap):
 
 def _address(page: Any) -> str:
     """Return the address of a page as its own canonical link has it."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + str(page.url)
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{page.url}"
 
 
 def _by_translation(pages: Iterable[Any]) -> dict[Any, dict[str, str]]:
@@ -85,7 +88,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Return security.txt (RFC 9116). Raises Http404 while the site has no contact address."""
     site = Site.find_for_request(request)
-    contact = SiteSettings.for_site(site).contact_email if site else ""
+    contact = SiteSettings.of(site).contact_email if site else ""
     if not contact:
         raise Http404
     expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).strftime("%Y-%m-%dT00:00:00Z")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.core.paginator import Page as ResultPage
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 

@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .access import authorize_file, authorize_page
-from .reading import SOURCE_LANGUAGE, find, normalise, resolve_page
+from .reading import SOURCE_LANGUAGE, find, resolve_page
 
 HTTP_GONE = 410
 
@@ -20,11 +20,11 @@ HTTP_GONE = 410
 @require_safe
 def permanent_code(request: HttpRequest, code: str) -> HttpResponse:
     """Show the piece of material that `code` stands for, in its place; say so when it is no longer there."""
-    if code != normalise(code):
-        return redirect("permanent_code", code=normalise(code))
     known = find(code)
     if known is None:
         raise Http404
+    if code != known.code:
+        return redirect("permanent_code", code=known.code)
     page = _page_with_key(known.page_key)
     if page is None or not page.live:
         return _gone(request, code, known.kind, None)

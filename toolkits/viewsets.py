@@ -2,14 +2,24 @@
 
 from typing import Any, ClassVar
 
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.models import Page
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    PreviewOnCreateView,
+    PreviewOnEditView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from .models import Audience, Card, Film, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
+
+COMMON_COLUMNS = (LocaleColumn(label=_("Taal")), LiveStatusTagColumn(label=_("Status")), UpdatedAtColumn())
 
 
 class ProtectedDeleteView(DeleteView):
@@ -36,7 +46,7 @@ class CardViewSet(MaterialViewSet):
 
     model = Card
     icon = "doc-empty"
-    list_display: ClassVar = ["__str__", "kind", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["__str__", "kind", *COMMON_COLUMNS]
     list_filter: ClassVar = ["kind", "live"]
 
 
@@ -45,7 +55,7 @@ class QuestionViewSet(MaterialViewSet):
 
     model = Question
     icon = "help"
-    list_display: ClassVar = ["__str__", "kind", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["__str__", "kind", *COMMON_COLUMNS]
     list_filter: ClassVar = ["kind", "live"]
 
 
@@ -54,16 +64,37 @@ class WorksheetViewSet(MaterialViewSet):
 
     model = Worksheet
     icon = "form"
-    list_display: ClassVar = ["title", "minutes", "paper", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["title", "minutes", "paper", *COMMON_COLUMNS]
     list_filter: ClassVar = ["paper", "live"]
+
+
+class WithoutPassword:
+    """A preview of a film: Wagtail keeps what was typed, readable, and saves it. The password stays out of that."""
+
+    def get_form(self, query_dict: QueryDict) -> Any:
+        """Return the form, as if no password was typed."""
+        typed = query_dict.copy()
+        for name in ("password", "forget_password"):
+            typed.pop(name, None)
+        return super().get_form(typed)  # type: ignore[misc]
+
+
+class FilmPreviewOnCreateView(WithoutPassword, PreviewOnCreateView):
+    """The preview of a new film."""
+
+
+class FilmPreviewOnEditView(WithoutPassword, PreviewOnEditView):
+    """The preview of a film."""
 
 
 class FilmViewSet(MaterialViewSet):
     """Films."""
 
     model = Film
+    preview_on_add_view_class = FilmPreviewOnCreateView
+    preview_on_edit_view_class = FilmPreviewOnEditView
     icon = "media"
-    list_display: ClassVar = ["title", "length", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["title", "length", *COMMON_COLUMNS]
     list_filter: ClassVar = ["live"]
 
 
@@ -72,7 +103,7 @@ class QuoteViewSet(MaterialViewSet):
 
     model = Quote
     icon = "openquote"
-    list_display: ClassVar = ["__str__", "attribution", "source_title", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["__str__", "attribution", "source_title", *COMMON_COLUMNS]
     list_filter: ClassVar = ["live"]
 
 
@@ -81,7 +112,7 @@ class PersonViewSet(MaterialViewSet):
 
     model = Person
     icon = "user"
-    list_display: ClassVar = ["name", "role", "locale", "live", UpdatedAtColumn()]
+    list_display: ClassVar = ["name", "role", *COMMON_COLUMNS]
     list_filter: ClassVar = ["live"]
 
 
@@ -90,7 +121,7 @@ class AudienceViewSet(MaterialViewSet):
 
     model = Audience
     icon = "group"
-    list_display: ClassVar = ["name", "parent", "singular", "plural", "locale"]
+    list_display: ClassVar = ["name", "parent", "singular", "plural", LocaleColumn()]
 
 
 class MaterialGroup(SnippetViewSetGroup):
@@ -110,16 +141,6 @@ class MaterialGroup(SnippetViewSetGroup):
     )
 
 
-class NumberColumn(Column):
-    """The number of a work package: its place among its numbered siblings, drafts counted too."""
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        """Return the cell; the numbers of one list are found together."""
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        context["value"] = parent_context["view"].numbers.get(instance.pk, "")
-        return context
-
-
 class ToolkitChildrenView(ExplorableIndexView):
     """The pages of a toolkit, in order."""
 
@@ -131,6 +152,12 @@ class ToolkitChildrenView(ExplorableIndexView):
         numbered = WorkPackagePage.objects.child_of(self.parent_page).filter(numbered=True).order_by("path")
         return {pk: place for place, pk in enumerate(numbered.values_list("pk", flat=True), start=1)}
 
+    def get_table(self, object_list: Any) -> Any:
+        """Return the table, with the number of each work package: its place, drafts counted too."""
+        for page in object_list:
+            page.number_in_toolkit = self.numbers.get(page.pk, "")
+        return super().get_table(object_list)
+
 
 class ToolkitChildrenViewSet(PageViewSet):
     """The explorer below a toolkit."""
@@ -140,6 +167,11 @@ class ToolkitChildrenViewSet(PageViewSet):
     index_view_class = ToolkitChildrenView
     columns: ClassVar = [
         ExplorableIndexView.base_columns[0],
-        NumberColumn("number", label=_("Nummer"), width="8%"),
+        Column("number_in_toolkit", label=_("Nummer"), width="8%"),
         *ExplorableIndexView.base_columns[1:],
     ]
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """List every page below the toolkit, also plates and columns; Wagtail would list work packages only."""
+        listed: dict[str, Any] = super().get_index_view_kwargs(**{"model": Page, **kwargs})
+        return listed

@@ -1,8 +1,10 @@
 """The addresses of the site."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -17,6 +19,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/icon.svg")),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
 ]
@@ -24,9 +27,10 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("toolkits.urls")),
-    #     path("", include("toolkits.printing.urls")),
-    re_path(serve_pattern, serve),
-    path("", include(wagtail_urls)),
+    path("", include("toolkits.printing.urls")),
+    # Wagtail's log-in and password forms, without its last pattern: that serves pages, and ours does so in its place.
+    path("", include(wagtail_urls.urlpatterns[:-1])),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
 

@@ -36,7 +36,11 @@ def image() -> Any:
 
 
 def address(file: Any) -> str:
-    return str(file.url) if hasattr(file, "filename") and file._meta.model_name == "document" else f"/media/{file.file.name}"
+    return (
+        str(file.url)
+        if hasattr(file, "filename") and file._meta.model_name == "document"
+        else f"/media/{file.file.name}"
+    )
 
 
 def page_with(toolkit: Any, kind: str, material: Any, **more: Any) -> Any:
@@ -53,7 +57,14 @@ def shown(toolkit) -> dict[str, Any]:
     toolkit.authors = people(PersonFactory(photo=photo))
     toolkit.save_revision().publish()
     rendition = poster.get_rendition("width-20")
-    return {"captions": captions, "poster": poster, "sheet": sheet, "photo": photo, "rendition": rendition, "page": film}
+    return {
+        "captions": captions,
+        "poster": poster,
+        "sheet": sheet,
+        "photo": photo,
+        "rendition": rendition,
+        "page": film,
+    }
 
 
 FILES = ["captions", "poster", "sheet", "photo", "rendition"]

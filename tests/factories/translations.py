@@ -15,7 +15,10 @@ def translate(thing: Any, language: str, *, live: bool = True, **fields: Any) ->
     copy = thing.copy_for_translation(locale, **parents)
     for name, value in fields.items():
         setattr(copy, name, value)
+    if hasattr(copy, "live"):
+        copy.live = False
     copy.save()
     if live and hasattr(copy, "save_revision"):
         copy.save_revision().publish()
+        copy.refresh_from_db()
     return copy

@@ -179,7 +179,9 @@ def test_no_bytes_make_the_reader_fail_otherwise(data, start):
 
 
 def test_a_list_keeps_its_items_and_wrapped_lines_stay_together():
-    blocks = read_plain_text("Titel\n\nEen zin die\nverder loopt:\n • Eén\n   en meer\n- Twee\n* Drie\n1. Vier\n2) Vijf")
+    blocks = read_plain_text(
+        "Titel\n\nEen zin die\nverder loopt:\n • Eén\n   en meer\n- Twee\n* Drie\n1. Vier\n2) Vijf"
+    )
     assert [(block.kind, block.flat) for block in blocks] == [
         ("heading", "Titel"),
         ("paragraph", "Een zin die verder loopt:"),
@@ -203,8 +205,9 @@ def test_a_dash_in_the_middle_of_a_sentence_is_no_list():
 
 def test_markdown_keeps_tables_code_html_pictures_and_unused_addresses():
     text = (
-        "# Titel\n\nEen *schuine* en **vette** [link](https://a.example.nl 'uitleg').\n\n| Kop | Cel |\n|---|---|\n| een | twee |"
-        "\n\n    code blijft\n\n<div>html blijft</div>\n\n![een boom](https://b.example.nl/boom.png)\n\n[los]: https://c.example.nl"
+        "# Titel\n\nEen *schuine* en **vette** [link](https://a.example.nl 'uitleg').\n\n"
+        "| Kop | Cel |\n|---|---|\n| een | twee |\n\n    code blijft\n\n<div>html blijft</div>\n\n"
+        "![een boom](https://b.example.nl/boom.png)\n\n[los]: https://c.example.nl"
     )
     blocks = read_markdown(text)
     assert [block.flat for block in blocks] == [

@@ -26,7 +26,9 @@ def visible_to(user: Reader) -> PageQuerySet:
     shut = PageViewRestriction.objects.exclude(_opens_for(user))
     roots = Page.objects.filter(translation_key__in=shut.values("page__translation_key"))
     inside = Page.objects.filter(Exists(_above(roots, OuterRef("path")))).values("translation_key")
-    return Page.objects.live().exclude(translation_key__in=inside).exclude(alias_of__translation_key__in=inside)
+    # Once more down the tree: a translation or an alias may stand elsewhere, with pages of its own below it.
+    shut = Page.objects.filter(Q(translation_key__in=inside) | Q(alias_of__translation_key__in=inside))
+    return Page.objects.live().exclude(Exists(_above(shut, OuterRef("path"))))
 
 
 def authorize_page(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -60,9 +62,10 @@ def restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
     The pages of this project give it to Wagtail as their `get_view_restrictions`, so that Wagtail serves them by the
     same rule.
     """
-    same = Q(translation_key=page.translation_key)
-    if page.alias_of_id:
-        same |= Q(translation_key__in=Page.objects.filter(pk=page.alias_of_id).values("translation_key"))
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    lineage = Page.objects.filter(path__in=[page.path[:end] for end in ends])
+    same = Q(translation_key__in=lineage.values("translation_key"))
+    same |= Q(translation_key__in=lineage.values("alias_of__translation_key"))
     below = Page.objects.filter(same).annotate(root_path=OuterRef("path")).filter(path__startswith=F("root_path"))
     roots = Page.objects.filter(Exists(below)).values("translation_key")
     restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(page__translation_key__in=roots)

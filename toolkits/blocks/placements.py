@@ -31,6 +31,7 @@ class FilmPlacement(Placement):
     class Meta:
         label = _("Filmpje")
         icon = "media"
+        label_format = "{film}"
         form_layout = ["film", "own_title", "hidden"]
 
 
@@ -44,6 +45,7 @@ class WorksheetPlacement(Placement):
     class Meta:
         label = _("Werkplaat")
         icon = "form"
+        label_format = "{worksheet}"
         form_layout = ["worksheet", "own_title", "own_purpose", "hidden"]
 
 
@@ -57,6 +59,7 @@ class CardPlacement(Placement):
     class Meta:
         label = _("Kaartje")
         icon = "doc-empty"
+        label_format = "{card}"
         form_layout = ["card", "own_front", "own_back", "hidden"]
 
 
@@ -69,6 +72,7 @@ class QuestionPlacement(Placement):
     class Meta:
         label = _("Vraag")
         icon = "help"
+        label_format = "{question}"
         form_layout = ["question", "own_text", "hidden"]
 
 
@@ -81,6 +85,7 @@ class QuotePlacement(Placement):
     class Meta:
         label = _("Citaat")
         icon = "openquote"
+        label_format = "{quote}"
         form_layout = ["quote", "own_text", "hidden"]
 
 
@@ -93,6 +98,7 @@ class ArticlePlacement(Placement):
     class Meta:
         label = _("Column")
         icon = "doc-full"
+        label_format = "{article}"
         form_layout = ["article", "own_title", "hidden"]
 
 
@@ -105,4 +111,5 @@ class FaqPlacement(Placement):
     class Meta:
         label = _("Vraag of tip")
         icon = "info-circle"
+        label_format = "{question}"
         form_layout = ["question", "answer", "hidden"]

@@ -116,10 +116,15 @@ def counted_layout() -> BlockGroup:
     )
 
 
+def placements_of(placement: blocks.StructBlock, label: Any) -> blocks.ListBlock:
+    """Return the list of a section. Ten cards are ten lines in the form; each opens to be changed."""
+    return blocks.ListBlock(placement, default=[], label=label, collapsed=True)
+
+
 class FilmSection(CountedSection):
     """One animation film, or more."""
 
-    placements = blocks.ListBlock(FilmPlacement(), default=[], label=_("Filmpjes"))
+    placements = placements_of(FilmPlacement(), _("Filmpjes"))
 
     class Meta:
         icon = "media"
@@ -132,7 +137,7 @@ class FilmSection(CountedSection):
 class WorksheetsSection(CountedSection):
     """Worksheets to fill in together."""
 
-    placements = blocks.ListBlock(WorksheetPlacement(), default=[], label=_("Werkplaten"))
+    placements = placements_of(WorksheetPlacement(), _("Werkplaten"))
 
     class Meta:
         icon = "form"
@@ -145,7 +150,7 @@ class WorksheetsSection(CountedSection):
 class CardsSection(CountedSection):
     """Think-and-do cards."""
 
-    placements = blocks.ListBlock(CardPlacement(), default=[], label=_("Kaartjes"))
+    placements = placements_of(CardPlacement(), _("Kaartjes"))
 
     class Meta:
         icon = "doc-empty"
@@ -158,7 +163,7 @@ class CardsSection(CountedSection):
 class QuestionsSection(CountedSection):
     """Reflection questions, or loose ones."""
 
-    placements = blocks.ListBlock(QuestionPlacement(), default=[], label=_("Vragen"))
+    placements = placements_of(QuestionPlacement(), _("Vragen"))
 
     class Meta:
         icon = "help"
@@ -171,7 +176,7 @@ class QuestionsSection(CountedSection):
 class ArticlesSection(CountedSection):
     """Columns of this site to read along."""
 
-    placements = blocks.ListBlock(ArticlePlacement(), default=[], label=_("Columns"))
+    placements = placements_of(ArticlePlacement(), _("Columns"))
 
     class Meta:
         icon = "doc-full"
@@ -184,7 +189,7 @@ class ArticlesSection(CountedSection):
 class FaqSection(CountedSection):
     """Questions people often ask, and tips."""
 
-    placements = blocks.ListBlock(FaqPlacement(), default=[], label=_("Vragen en tips"))
+    placements = placements_of(FaqPlacement(), _("Vragen en tips"))
 
     class Meta:
         icon = "info-circle"
@@ -197,7 +202,7 @@ class FaqSection(CountedSection):
 class QuotesSection(CountedSection):
     """Quotes around a theme."""
 
-    placements = blocks.ListBlock(QuotePlacement(), default=[], label=_("Citaten"))
+    placements = placements_of(QuotePlacement(), _("Citaten"))
 
     class Meta:
         icon = "openquote"

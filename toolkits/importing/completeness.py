@@ -30,10 +30,25 @@ def normalised(text: str) -> str:
     return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
 
 
+class Held:
+    """The sentences that texts hold, prepared once, since a document is asked for thousands of them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        texts = list(texts)
+        self._sentences = {normalised(sentence) for text in texts for sentence in sentences(text)}
+        self._all = "".join(f" {normalised(text)} |" for text in texts)
+
+    def missing(self, wanted: Iterable[str]) -> list[str]:
+        """Return those of the sentences `wanted` that are not there."""
+        return [each for each in wanted if not self._holds(normalised(each))]
+
+    def _holds(self, sentence: str) -> bool:
+        return sentence in self._sentences or f" {sentence} " in self._all
+
+
 def missing(wanted: Iterable[str], texts: Iterable[str]) -> list[str]:
     """Return those of the sentences `wanted` that none of `texts` holds."""
-    held = "".join(f" {normalised(text)} |" for text in texts)
-    return [sentence for sentence in wanted if f" {normalised(sentence)} " not in held]
+    return Held(texts).missing(wanted)
 
 
 def texts_of(part: object) -> Iterator[str]:
@@ -55,14 +70,12 @@ def texts_of(part: object) -> Iterator[str]:
 def keep_the_rest(blocks: list[Block], documents: list[Document], notes: Notes) -> None:
     """Add what none of `documents` holds to the first of them, as text, and note it."""
     first = documents[0]
-    held = [*texts_of(list(documents)), *notes.accounted]
+    held = Held([*texts_of(list(documents)), *notes.accounted])
     fragments = first.fragments if isinstance(first, PlateDocument) else []
-    lost: list[tuple[int, str]] = []
-    if fragments:
-        lost += [(0, sentence) for sentence in missing(fragments, held)]
+    lost: list[tuple[int, str]] = [(0, fragment) for fragment in held.missing(fragments)]
     for block in blocks:
         wanted = [*([] if fragments else sentences(block.text)), *block.urls]
-        lost += [(block.line, sentence) for sentence in missing(wanted, held)]
+        lost += [(block.line, sentence) for sentence in held.missing(wanted)]
     if not lost:
         return
     notes.left += lost

@@ -15,6 +15,7 @@ from .vocabulary import CARD_KIND, LONGEST_TITLE, TRANSCRIPT, is_address_label
 
 LONGEST_ADDRESS = 500
 SHORT_QUESTION = 80
+MOST_WORDS_ON_LINK = 4  # "bekijk het filmpje" only names the address below it
 _TITLE_AND_MORE = re.compile(r"^(?P<title>[^:.?!\n]{2,120})(?::| [–—-]) (?P<rest>\S.*)$", re.DOTALL)
 
 Filler = Callable[[SectionPart, Block, Block | None, Notes], bool]
@@ -76,8 +77,11 @@ def _address_into(film: FilmPart, block: Block, notes: Notes) -> bool:
     if film.address or len(urls) != 1 or not is_address(urls[0]):
         return False
     film.address = urls[0]
-    words = block.flat.replace(urls[0], "").strip()
-    if words and not is_address_label(words):
+    words = block.flat.replace(urls[0], "")
+    for link in block.links:
+        if len(link.text.split()) <= MOST_WORDS_ON_LINK:
+            words = words.replace(" ".join(link.text.split()), "")
+    if words.strip() and not is_address_label(words):
         return False
     notes.accounted.append(block.flat)
     return True

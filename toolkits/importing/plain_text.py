@@ -20,12 +20,14 @@ class _Lines:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.open: Block | None = None
+        self.more: list[str] = []
         self.last_number = 0
 
     def close(self) -> None:
         if self.open is not None:
-            self.blocks.append(self.open)
-        self.open = None
+            glue = " " if self.open.kind == "item" else "\n"
+            self.blocks.append(replace(self.open, text=glue.join([self.open.text, *self.more])))
+        self.open, self.more = None, []
 
     def start(self, block: Block) -> None:
         self.close()
@@ -51,8 +53,7 @@ class _Lines:
         elif self.open is None or (self.open.kind == "item" and not raw.startswith(" ") and self._begins_anew(line)):
             self.start(Block(kind="paragraph", text=line, line=number))
         else:
-            glue = " " if self.open.kind == "item" else "\n"
-            self.open = replace(self.open, text=f"{self.open.text}{glue}{line}")
+            self.more.append(line)
 
     def _item(self, number: int, raw: str) -> Block | None:
         if match := _BULLET.match(raw):
@@ -71,11 +72,15 @@ class _Lines:
 
     def _runs_on(self) -> bool:
         """Say whether the open paragraph is in the middle of a sentence."""
-        return self.open is not None and self.open.kind == "paragraph" and not _SENTENCE_ENDS.search(self.open.text)
+        return self.open is not None and self.open.kind == "paragraph" and not self._ended()
 
     def _begins_anew(self, line: str) -> bool:
-        ended = self.open is not None and _SENTENCE_ENDS.search(self.open.text)
-        return bool(ended) and not line[0].islower()
+        return self._ended() and not line[0].islower()
+
+    def _ended(self) -> bool:
+        """Say whether the last line ends a sentence."""
+        last = self.more[-1] if self.more else self.open.text if self.open else ""
+        return bool(_SENTENCE_ENDS.search(last))
 
 
 def read_plain_text(text: str) -> list[Block]:

@@ -27,7 +27,8 @@ def recognise_plate(blocks: list[Block], name: str, notes: Notes) -> PlateDocume
         document.title = _from_name(name, notes)
     else:
         document.title, blocks = take_title(blocks, notes)
-        document.teaser, blocks = take_teaser(blocks, notes)
+        if len(blocks) > 1 and parse_quote(blocks[1]) is None:
+            document.teaser, blocks = take_teaser(blocks, notes)
     _read_clean(document, blocks, notes)
     return document
 

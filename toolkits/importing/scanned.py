@@ -12,6 +12,7 @@ from .tree import Notes
 FEWEST_TICKS = 3
 LONGEST_THEME_WORDS = 6
 SHORTEST_WORD = 3
+MOST_OPEN = 6  # columns beside each other; what is older has simply no end
 
 _TICK = re.compile(r"^[\s.,;:\\|~_-]*(?:[vV]\s?[\"'’”]?|SV|[√✓✔☑])\s+(?=[‘'\"“„«A-ZÀ-Þ])")
 _LEADING_NOISE = re.compile(r"^(?:[^\w\s‘'\"“„«(]+\s+)+")
@@ -145,7 +146,7 @@ class _Reading:
         self.current = None
 
     def _waiting(self) -> list[Scrap]:
-        return [scrap for scrap in self.open if not _is_closed(scrap)]
+        return [scrap for scrap in self.open[-MOST_OPEN:] if not _is_closed(scrap)]
 
     def _break(self) -> None:
         """Noise on a line of its own parts groups of quotes, but not the halves of one."""

@@ -8,7 +8,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -52,9 +55,12 @@ class RenderedPage(models.Model):
     intro_panels: ClassVar = [FieldPanel("teaser"), FieldPanel("introduction")]
     content_search_fields: ClassVar = [index.SearchField("resolved_text")]
 
-    @property
+    @cached_property
     def resolved_text(self) -> str:
-        """Return the text that anybody may read on this page, for the search index."""
+        """Return the text that anybody may read on this page, for the search index.
+
+        Kept, because the index asks for it three times for every page that it takes in.
+        """
         for resolve in hooks.get_hooks("resolve_page_text"):
             return str(resolve(self))
         return ""
@@ -74,6 +80,10 @@ class RenderedPage(models.Model):
         for resolve in hooks.get_hooks("resolve_page_context"):
             context.update(resolve(self, request))
         return context
+
+    def serve_password_required_response(self, request: HttpRequest, form: Form, action_url: str) -> HttpResponse:
+        """Return the form for the shared password. Wagtail would give it the page's content as well: too early."""
+        return TemplateResponse(request, "wagtailcore/password_required.html", {"form": form, "action_url": action_url})
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Return the page as it will be, on screen or on paper."""

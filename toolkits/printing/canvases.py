@@ -53,7 +53,13 @@ def rings(labels: Sequence[str]) -> list[Place]:
     """
     step = HEIGHT / len(labels) if labels else HEIGHT
     return [
-        Place(label, WIDTH - HEIGHT + step * outside / 2, step * outside / 2, HEIGHT - step * outside, HEIGHT - step * outside)
+        Place(
+            label,
+            WIDTH - HEIGHT + step * outside / 2,
+            step * outside / 2,
+            HEIGHT - step * outside,
+            HEIGHT - step * outside,
+        )
         for outside, label in enumerate(reversed(labels))
     ]
 

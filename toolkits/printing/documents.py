@@ -56,9 +56,7 @@ def document_for(kind: str) -> Document:
     raise LookupError(message)
 
 
-def compose(
-    content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()
-) -> str:
+def compose(content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()) -> str:
     """Return `content` as the HTML of `document`, in the language of the content.
 
     `base_url` is the full address of the page. `chapters` are the packages of a toolkit, in order.
@@ -88,9 +86,7 @@ def fingerprint(html: str, document: Document) -> str:
     return digest.hexdigest()
 
 
-def render(
-    content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()
-) -> bytes:
+def render(content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()) -> bytes:
     """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
     html = compose(content, document, base_url, chapters)
     return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets)

@@ -15,6 +15,8 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.template.loader import render_to_string
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.svgLib.path import parse_path
 from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
@@ -24,6 +26,7 @@ from .style import HouseStyle
 STATIC_FOLDERS = ("fonts/", "print/")
 # Wagtail keeps the sized pictures here. Originals and documents are never printed.
 MEDIA_FOLDERS = ("images/",)
+PATH = re.compile(r'(?<=\sd=")[^"]+')
 DRAWN = re.compile(r"drawn:(emblems|icons)/([a-z0-9-]+)\.svg")
 # A whole toolkit with its pictures stays far below this; what does not, would not fit in memory either.
 MOST_BYTES = 64 * 1024 * 1024
@@ -43,9 +46,18 @@ class OwnFilesFetcher(URLFetcher):
         self._media = _Prefix(base_url, settings.MEDIA_URL)
         self._style = style
         self._bytes_left = MOST_BYTES
+        # What was refused. WeasyPrint goes on where a drawing inside a document asks for it; nobody else should.
+        self.refused: list[RefusedResource] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return the file at `url`; raise RefusedResource for everything that is not an own file."""
+        try:
+            return self._own_file(url)
+        except RefusedResource as refusal:
+            self.refused.append(refusal)
+            raise
+
+    def _own_file(self, url: str) -> URLFetcherResponse:
         drawn = DRAWN.fullmatch(url)
         if drawn:
             return self._answer(url, self._drawing(drawn[1], drawn[2]), "image/svg+xml")
@@ -72,7 +84,8 @@ class OwnFilesFetcher(URLFetcher):
     def _drawing(self, folder: str, name: str) -> bytes:
         style = self._style
         colours = {"brand": style.brand, "accent": style.accent, "paper": style.paper}
-        return render_to_string(f"{folder}/{name}.svg", colours).replace("currentColor", style.brand).encode()
+        drawing = render_to_string(f"{folder}/{name}.svg", colours).replace("currentColor", style.brand)
+        return PATH.sub(_round_arcs, drawing).encode()
 
 
 class _Prefix:
@@ -88,6 +101,17 @@ class _Prefix:
             return None
         path = unquote(parts.path)
         return path.removeprefix(self._parts.path) if path.startswith(self._parts.path) else None
+
+
+def _round_arcs(path: re.Match[str]) -> str:
+    """Return a path with its arcs as curves of at most a quarter of a circle.
+
+    WeasyPrint 70 makes one curve of an arc up to half a circle, which then comes out as an egg.
+    """
+    pen = SVGPathPen(None)
+    parse_path(path[0], pen)
+    commands: str = pen.getCommands()
+    return commands
 
 
 def _checked(name: str, folders: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from .fetcher import OwnFilesFetcher
+from .fonts import keep_font_dates
 from .languages import write_languages
 from .style import HARBOUR, HouseStyle
 
@@ -18,15 +19,14 @@ VARIANT = "pdf/ua-1"
 MOST_CHARACTERS = 5_000_000
 
 write_languages()
+keep_font_dates()
 
 
 class PrintError(Exception):
     """A document could not be made. The message is for the log; nothing of the document exists."""
 
 
-def html_to_pdf(
-    html: str, *, base_url: str, stylesheets: Sequence[str], style: HouseStyle = HARBOUR
-) -> bytes:
+def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], style: HouseStyle = HARBOUR) -> bytes:
     """Return `html` as a PDF/UA-1. The same input gives the same bytes.
 
     `base_url` is the full address of the page that is printed: links become whole addresses by it. `stylesheets`
@@ -54,4 +54,6 @@ def html_to_pdf(
     except Exception as error:
         message = f"WeasyPrint failed: {error!r}"
         raise PrintError(message) from error
+    if fetcher.refused:
+        raise PrintError(str(fetcher.refused[0]))
     return pdf

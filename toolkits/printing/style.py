@@ -16,6 +16,4 @@ class HouseStyle:
 
 
 # The first house style: a ministry in deep blue with warm yellow (static/css/tokens.css has its colours for the web).
-HARBOUR = HouseStyle(
-    brand="#173a6b", accent="#f2b632", paper="#fbf8f1", ink="#1b1b1f", quiet="#46506a", line="#8d8a80"
-)
+HARBOUR = HouseStyle(brand="#173a6b", accent="#f2b632", paper="#fbf8f1", ink="#1b1b1f", quiet="#46506a", line="#8d8a80")

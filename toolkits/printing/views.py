@@ -39,16 +39,15 @@ def printed_page(request: HttpRequest, path: str, name: str) -> HttpResponse:
     if refusal is not None:
         return refusal
     language = get_language() or SOURCE_LANGUAGE
-    content = resolve_page(page.specific, language=language, reader=request.user)
+    page = page.specific
+    content = resolve_page(page, language=language, reader=request.user)
     document = _document(content, name)
-    chapters = chapters_of(page.specific, content, reader=request.user) if document.whole else ()
+    chapters = chapters_of(page, content, reader=request.user) if document.whole else ()
     private = content.restricted or request.user.is_authenticated
     return pdf_response(request, content, document, chapters, private=private)
 
 
-def chapters_of(
-    page: Page, content: Content, *, reader: Reader, drafts: bool = False
-) -> tuple[PackageContent, ...]:
+def chapters_of(page: Page, content: Content, *, reader: Reader, drafts: bool = False) -> tuple[PackageContent, ...]:
     """Return the packages of a toolkit, whole: those that `content` lists for `reader`, in its order."""
     toolkits = ToolkitPage.objects.filter(translation_key=page.translation_key)
     packages = {each.url: each for toolkit in toolkits for each in WorkPackagePage.objects.child_of(toolkit)}

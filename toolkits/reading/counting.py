@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from .content import Item, QuestionItem, SectionKind
+from .wording import capital
 
 LARGEST_WORD = 10  # "words up to ten, digits after": how Dutch writes numbers in running text
 
@@ -70,7 +70,7 @@ def summary(kind: SectionKind, items: Sequence[Item], *, language: str, heading:
             line = f"{line} {words.purpose}"
         if line and words.announced:
             line = f"{line} ({follows(words.available_from)})"
-        return str(capfirst(line))
+        return capital(line)
 
 
 def _noun(kind: SectionKind, number: int, *, loose: bool) -> str:

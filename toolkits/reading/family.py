@@ -62,7 +62,6 @@ class Family:
         path = page.path if isinstance(page, ToolkitPage) else page.path[: -page.steplen]
         key = Page.objects.filter(path=path).values("translation_key")
         toolkits = with_rights(ToolkitPage.objects.filter(translation_key__in=key), reader)
-        toolkits = toolkits.select_related("locale", "audience__parent__parent")
         above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
         packages: QuerySet[Any] = WorkPackagePage.objects.annotate(
             parent_path=Left("path", Length("path") - Page.steplen)
@@ -100,15 +99,11 @@ class Family:
         Only published siblings count (in a preview of drafts, all do), whoever the reader is: a number on paper
         must be the number on every screen.
         """
-        for in_source in (True, False):
-            siblings = [
-                each.translation_key
-                for each in self.packages
-                if each.numbered and self._is_source(each) is in_source and (each.live or self.drafts)
-            ]
-            if page.translation_key in siblings:
-                return siblings.index(page.translation_key) + 1
-        return None
+        counted = [each for each in self.packages if each.numbered and (each.live or self.drafts)]
+        # A package that only a translation of the toolkit has comes after those of the source, and only once.
+        in_order = sorted(counted, key=lambda each: not self._is_source(each))
+        keys = list(dict.fromkeys(each.translation_key for each in in_order))
+        return keys.index(page.translation_key) + 1 if page.translation_key in keys else None
 
     def place(self, package: WorkPackagePage) -> Place:
         """Return a package as a place to go to."""

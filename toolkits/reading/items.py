@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -34,19 +35,30 @@ PHOTO = "fill-320x320|format-jpeg"
 class Wording:
     """What final wording needs: the audience's words, and the codes, links, material and language of the page."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, str]
     links: PageLinks
     shelf: MaterialShelf
     language: str
 
-    def text(self, text: str | None) -> str:
-        """Return plain text, filled."""
-        return fill(text or "", self.words).strip()
+    def text(self, text: str | None, language: str = "") -> str:
+        """Return plain text, filled. `language` is the text's own, when it is not the page's."""
+        return fill(text or "", self._words_in(language)).strip()
 
-    def html(self, html: str | None) -> str:
-        """Return rich text, filled and with its links turned into addresses."""
-        return self.links.expand(fill(html or "", self.words, html=True))
+    def html(self, html: str | None, language: str = "") -> str:
+        """Return rich text, filled and with its links turned into addresses; see `text`."""
+        return self.links.expand(fill(html or "", self._words_in(language), html=True))
+
+    def own_or(self, placement: Placement, field: str, material: Any, text: str) -> str:
+        """Return the own wording of a placement in `field`, else the `text` of its material; filled."""
+        own = str(placement.value.get(field) or "").strip()
+        return self.text(own) if own else self.text(text, material.locale.language_code)
+
+    def _words_in(self, language: str) -> Mapping[str, str]:
+        for each in (language or self.language, settings.LANGUAGE_CODE):
+            if each in self.words:
+                return self.words[each]
+        return next(iter(self.words.values()))
 
     def common(self, placement: Placement, material: Any, *own: str) -> dict[str, Any]:
         """Return the fields that every item of a placement has. `own` are its own wordings."""
@@ -67,16 +79,12 @@ def build(section: str, placement: Placement, wording: Wording, position: int) -
     return BUILDERS[section](placement, material, wording, position) if material is not None else None
 
 
-def _own(placement: Placement, field: str, otherwise: str) -> str:
-    return str(placement.value.get(field) or "").strip() or otherwise
-
-
 def _card(placement: Placement, card: Card, wording: Wording, _position: int) -> CardItem:
     return CardItem(
         kind="card",
         card_kind="do" if card.kind == Card.DO else "think",
-        title=wording.text(_own(placement, "own_front", card.front)),
-        text=wording.text(_own(placement, "own_back", card.back)),
+        title=wording.own_or(placement, "own_front", card, card.front),
+        text=wording.own_or(placement, "own_back", card, card.back),
         **wording.common(placement, card, "own_front", "own_back"),
     )
 
@@ -90,7 +98,7 @@ def _question(placement: Placement, question: Question, wording: Wording, positi
         question_kind="loose" if loose else "reflection",
         number=position,
         title=name % {"number": position},
-        text=wording.text(_own(placement, "own_text", question.text)),
+        text=wording.own_or(placement, "own_text", question, question.text),
         **wording.common(placement, question, "own_text"),
     )
 
@@ -98,13 +106,13 @@ def _question(placement: Placement, question: Question, wording: Wording, positi
 def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> FilmItem:
     return FilmItem(
         kind="film",
-        title=wording.text(_own(placement, "own_title", film.title)),
-        text=wording.text(film.description),
+        title=wording.own_or(placement, "own_title", film, film.title),
+        text=wording.text(film.description, film.locale.language_code),
         url=film.address,
         seconds=film.length or 0,
         poster=_picture(film.poster, POSTER),
         captions_url=film.captions.url if film.captions else "",
-        transcript=wording.text(film.transcript),
+        transcript=wording.text(film.transcript, film.locale.language_code),
         needs_password=film.has_password,
         key=str(film.translation_key),
         **wording.common(placement, film, "own_title"),
@@ -114,16 +122,16 @@ def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> 
 def _worksheet(placement: Placement, sheet: Worksheet, wording: Wording, _position: int) -> WorksheetItem:
     return WorksheetItem(
         kind="worksheet",
-        title=wording.text(_own(placement, "own_title", sheet.title)),
-        text=wording.text(_own(placement, "own_purpose", sheet.purpose)),
-        instruction=wording.text(sheet.instruction),
+        title=wording.own_or(placement, "own_title", sheet, sheet.title),
+        text=wording.own_or(placement, "own_purpose", sheet, sheet.purpose),
+        instruction=wording.text(sheet.instruction, sheet.locale.language_code),
         minutes=sheet.minutes or 0,
         group_min=sheet.group_min or 0,
         group_max=sheet.group_max or 0,
         paper="A4" if sheet.paper == Worksheet.A4 else "A3",
         canvas=_canvas(sheet, wording),
         file_url=sheet.file.url if sheet.file else "",
-        file_description=wording.text(sheet.file_description),
+        file_description=wording.text(sheet.file_description, sheet.locale.language_code),
         **wording.common(placement, sheet, "own_title", "own_purpose"),
     )
 
@@ -131,8 +139,8 @@ def _worksheet(placement: Placement, sheet: Worksheet, wording: Wording, _positi
 def _quote(placement: Placement, quote: Quote, wording: Wording, _position: int) -> QuoteItem:
     return QuoteItem(
         kind="quote",
-        title=wording.text(quote.attribution),
-        text=wording.text(_own(placement, "own_text", quote.text)),
+        title=wording.text(quote.attribution, quote.locale.language_code),
+        text=wording.own_or(placement, "own_text", quote, quote.text),
         source=quote.source_title,
         url=quote.source_url,
         **wording.common(placement, quote, "own_text"),
@@ -152,10 +160,11 @@ def _faq(placement: Placement, wording: Wording) -> FaqItem:
 
 
 def _article(placement: Placement, article: Any, wording: Wording, _position: int) -> ArticleItem:
+    language = article.locale.language_code
     return ArticleItem(
         kind="article",
-        title=wording.text(_own(placement, "own_title", article.title)),
-        text=wording.text(article.teaser) or plain(wording.html(article.introduction)),
+        title=wording.own_or(placement, "own_title", article, article.title),
+        text=wording.text(article.teaser, language) or plain(wording.html(article.introduction, language)),
         url=article.url or "",
         author=article.author.name if article.author else "",
         published=article.published_on,
@@ -168,8 +177,8 @@ def person_item(person: Person, wording: Wording) -> PersonItem:
     return PersonItem(
         kind="person",
         title=person.name,
-        text=wording.text(person.about),
-        role=wording.text(person.role),
+        text=wording.text(person.about, person.locale.language_code),
+        role=wording.text(person.role, person.locale.language_code),
         photo=_picture(person.photo, PHOTO),
         language=person.locale.language_code,
         draft=not person.live,
@@ -200,13 +209,15 @@ def _canvas(sheet: Any, wording: Wording) -> Canvas | None:
     if not stored:
         return None
     kind, value = stored[0]["type"], stored[0]["value"]
+    language = sheet.locale.language_code
 
     def words(*fields: str) -> tuple[str, ...]:
-        return tuple(wording.text(value.get(field)) for field in fields)
+        return tuple(wording.text(value.get(field), language) for field in fields)
 
     def listed(field: str) -> tuple[str, ...]:
         return tuple(
-            wording.text(item["value"] if isinstance(item, Mapping) else item) for item in value.get(field, [])
+            wording.text(item["value"] if isinstance(item, Mapping) else item, language)
+            for item in value.get(field, [])
         )
 
     labels = {
@@ -219,7 +230,7 @@ def _canvas(sheet: Any, wording: Wording) -> Canvas | None:
     prompts = words("left_prompt", "right_prompt") if kind == "columns" else words("prompt")
     return Canvas(
         kind=cast(Any, kind),
-        centre=wording.text(value.get("centre")),
+        centre=wording.text(value.get("centre"), language),
         labels=cast(tuple[str, ...], labels),
         prompts=prompts if any(prompts) else (),
     )

@@ -1,6 +1,7 @@
 """Sections that a page does not store: the toolkits of the site, the packages and people of a toolkit."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -33,7 +34,10 @@ def toolkits_section(language: str, source_language: str, reader: Reader) -> Sec
 
 def packages_section(family: Family, wording: Wording) -> Section | None:
     """Return the packages of a toolkit, in order, as the reader gets them."""
-    items = [_tile("package", page, wording.text, family.number(page), family.language) for page in family.listed()]
+    items = []
+    for page in family.listed():
+        filled = partial(wording.text, language=page.locale.language_code)
+        items.append(_tile("package", page, filled, family.number(page), family.language))
     heading = gettext_noop("Werkpakketten")
     return _section("packages", "packages", heading, items, wording.language)
 

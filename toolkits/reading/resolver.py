@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from toolkits.access import Reader
-from toolkits.models import DEFAULT_EMBLEM, QuotePlatePage, ToolkitPage, WorkPackagePage
+from toolkits.models import DEFAULT_EMBLEM, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
 
 from .codes import codes_of
 from .content import ArticleContent, Content, PackageContent, Place, PlateContent, Section, ToolkitContent
@@ -170,15 +170,20 @@ def _in_language(page: Page, versions: list[Any], language: str) -> Any:
     return specific
 
 
-def _words(family: Family, language: str) -> Mapping[str, str]:
-    """Return the words of the toolkit's audience; outside a toolkit, words that fit every organisation."""
-    audience = family.toolkit.audience if family.toolkit else None
-    if audience is not None:
-        return audience.words()
+def _words(family: Family, language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the words of the toolkit's audience, by language: a page may show Dutch and English texts together.
+
+    Outside a toolkit they are words that fit every organisation, in `language`.
+    """
+    if family.toolkit and family.toolkit.audience_id:
+        chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
+        audiences = Audience.objects.filter(translation_key__in=chosen).select_related("locale", "parent__parent")
+        return {audience.locale.language_code: audience.words() for audience in audiences}
     with override(language):
-        return {
+        words = {
             "organisatie": _("organisatie"),
             "de_organisatie": _("de organisatie"),
             "organisaties": _("organisaties"),
             "plaats": _("jullie plaats"),
         }
+    return {language: words}

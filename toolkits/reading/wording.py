@@ -11,10 +11,12 @@ from toolkits.blocks import IN_BRACES, VARIABLES
 
 INLINE_TAG = re.compile(r"</?(?:a|b|strong|i|em)\b[^>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|ul|ol|blockquote)>|<br\s*/?>")
-BLOCK_START = re.compile(r"<(?:p|li|h[1-6])\b[^>]*>$")
-OPENING_MARKS = " \"'‘“(«"
-# A full stop after one of these does not end a sentence; nor does one after a letter or two ("o.a.").
-ABBREVIATIONS = re.compile(r"(?:\b(?:bijv|resp|evt|incl|excl|ca|nr|blz)|\b\w{1,2})\.$", re.IGNORECASE)
+BLOCK_START = re.compile(r"<(?:(?:p|li|h[1-6])\b[^>]*|br\s*/?)>$")
+QUOTES_AND_SPACES = " \u00a0\"'‘’“”()«»"
+# A full stop after one of these does not end a sentence; nor does one after a single letter ("o.a.", "m.b.t.").
+ABBREVIATIONS = re.compile(
+    r"\b(?:bijv|bv|resp|evt|incl|excl|ca|nr|blz|vgl|art|dhr|mw|mr|dr|drs|ir|prof|st|[^\W\d_])\.$", re.IGNORECASE
+)
 
 
 def fill(text: str, words: Mapping[str, str], *, html: bool = False) -> str:
@@ -30,10 +32,15 @@ def fill(text: str, words: Mapping[str, str], *, html: bool = False) -> str:
             return match[0]
         filled = words[name.lower()]
         if name[0].isupper() or _starts_sentence(match.string[: match.start()]):
-            filled = str(capfirst(filled))
+            filled = capital(filled)
         return escape(filled, quote=False) if html else filled
 
     return IN_BRACES.sub(word, text) if "{" in text else text
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital. Dutch spells "één" as "Eén" then: a capital has no mark of stress (Taalunie)."""
+    return "E" + text[1:] if text.startswith("één") else str(capfirst(text))
 
 
 def plain(html: str) -> str:
@@ -45,7 +52,7 @@ def plain(html: str) -> str:
 
 
 def _starts_sentence(before: str) -> bool:
-    before = INLINE_TAG.sub("", before).rstrip(OPENING_MARKS)
-    if not before or before.endswith(("\n", "?", "!", ":\n")) or BLOCK_START.search(before):
+    before = INLINE_TAG.sub("", before).rstrip(QUOTES_AND_SPACES)
+    if not before or before.endswith(("\n", "?", "!")) or BLOCK_START.search(before):
         return True
     return before.endswith(".") and not ABBREVIATIONS.search(before)

@@ -1,7 +1,6 @@
 """Print the resolved content of a page as JSON."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         reader = _reader(options["user"])
         draft = options["draft"] or not page.live
         if draft and not options["draft"]:
-            sys.stderr.write(_("Deze pagina is nog niet gepubliceerd: dit is het concept.") + "\n")
+            self.stderr.write(_("Deze pagina is nog niet gepubliceerd: dit is het concept."))
         if draft:
             page = page.get_latest_revision_as_object()
         elif not visible_to(reader).filter(pk=page.pk).exists():

@@ -2,10 +2,10 @@
 
 import re
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django import template
-from django.utils.html import escape
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
@@ -48,7 +48,7 @@ def rich(context: template.Context, html: str, level: int) -> SafeString:
         return f"<{found[1]}h{reached}"
 
     text = HEADING.sub(heading, html)
-    text = OWN_LINK.sub(lambda found: f'{found[1]}{escape(_whole(context, found[2]))}"', text)
+    text = OWN_LINK.sub(lambda found: f'{found[1]}{_whole(context, found[2])}"', text)
     return mark_safe(text)  # noqa: S308 - `html` texts of resolved content are safe by contract
 
 
@@ -56,6 +56,12 @@ def rich(context: template.Context, html: str, level: int) -> SafeString:
 def address(context: template.Context, url: str) -> str:
     """Return the whole address of `url`, to print it in full."""
     return _whole(context, url) if url else ""
+
+
+@register.simple_tag(takes_context=True)
+def code_address(context: template.Context, code: str) -> str:
+    """Return the address of a permanent code, as short as people can type it: `host/k/7F3Q`."""
+    return f"{urlsplit(context['base_url']).netloc}{reverse('permanent_code', args=[code])}"
 
 
 @register.filter
