@@ -66,6 +66,8 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     Documents are never handed out here, but by Wagtail's own view, which asks the same question. A web server may
     take over the sending (see docs/operator.md); the asking stays here.
     """
+    if "\x00" in path:
+        raise Http404  # no file has such a name, and PostgreSQL would not take the question
     image_model = get_image_model()
     image = image_model.objects.filter(file=path).first() or image_model.objects.filter(renditions__file=path).first()
     if image is None or get_document_model().objects.filter(file=path).exists():

@@ -8,69 +8,173 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('toolkits', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("toolkits", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('teaser', models.CharField(blank=True, help_text='Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.', max_length=255, verbose_name='in één zin')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, help_text="De eerste alinea's van de pagina.", verbose_name='inleiding')),
-                ('body', toolkits.blocks.fields.SectionsField([], blank=True, verbose_name='tekst')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.CharField(
+                        blank=True,
+                        help_text="Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.",
+                        max_length=255,
+                        verbose_name="in één zin",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="De eerste alinea's van de pagina.", verbose_name="inleiding"
+                    ),
+                ),
+                ("body", toolkits.blocks.fields.SectionsField([], blank=True, verbose_name="tekst")),
             ],
             options={
-                'verbose_name': 'startpagina',
-                'verbose_name_plural': "startpagina's",
+                "verbose_name": "startpagina",
+                "verbose_name_plural": "startpagina's",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('teaser', models.CharField(blank=True, help_text='Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.', max_length=255, verbose_name='in één zin')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, help_text="De eerste alinea's van de pagina.", verbose_name='inleiding')),
-                ('body', toolkits.blocks.fields.SectionsField([], blank=True, verbose_name='tekst')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.CharField(
+                        blank=True,
+                        help_text="Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.",
+                        max_length=255,
+                        verbose_name="in één zin",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="De eerste alinea's van de pagina.", verbose_name="inleiding"
+                    ),
+                ),
+                ("body", toolkits.blocks.fields.SectionsField([], blank=True, verbose_name="tekst")),
             ],
             options={
-                'verbose_name': 'gewone pagina',
-                'verbose_name_plural': "gewone pagina's",
+                "verbose_name": "gewone pagina",
+                "verbose_name_plural": "gewone pagina's",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('teaser', models.CharField(blank=True, help_text='Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.', max_length=255, verbose_name='in één zin')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, help_text="De eerste alinea's van de pagina.", verbose_name='inleiding')),
-                ('published_on', models.DateField(blank=True, help_text='Wanneer is dit geschreven?', null=True, verbose_name='datum')),
-                ('body', toolkits.blocks.fields.SectionsField([], blank=True, verbose_name='tekst')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='toolkits.person', verbose_name='schrijver')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.CharField(
+                        blank=True,
+                        help_text="Staat onder de titel en in overzichten. Zeg in één zin waar het om gaat.",
+                        max_length=255,
+                        verbose_name="in één zin",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="De eerste alinea's van de pagina.", verbose_name="inleiding"
+                    ),
+                ),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True, help_text="Wanneer is dit geschreven?", null=True, verbose_name="datum"
+                    ),
+                ),
+                ("body", toolkits.blocks.fields.SectionsField([], blank=True, verbose_name="tekst")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="toolkits.person",
+                        verbose_name="schrijver",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'column',
-                'verbose_name_plural': 'columns',
+                "verbose_name": "column",
+                "verbose_name_plural": "columns",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publisher', models.CharField(blank=True, help_text='Wie staat achter deze site? Komt onderaan elke pagina.', max_length=200, verbose_name='uitgever')),
-                ('contact_email', models.EmailField(blank=True, help_text='Waar kunnen lezers met een vraag terecht?', max_length=254, verbose_name='contactadres')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True,
+                        help_text="Wie staat achter deze site? Komt onderaan elke pagina.",
+                        max_length=200,
+                        verbose_name="uitgever",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Waar kunnen lezers met een vraag terecht?",
+                        max_length=254,
+                        verbose_name="contactadres",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gegevens van de site',
+                "verbose_name": "gegevens van de site",
             },
         ),
     ]

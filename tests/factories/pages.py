@@ -1,7 +1,7 @@
 """Builders of pages, published unless said otherwise (`live=False`)."""
 
 import wagtail_factories
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import ArticlePage, HomePage, StandardPage
 from toolkits.models import QuotePlatePage, ToolkitPage, WorkPackagePage
@@ -55,7 +55,10 @@ class StandardPageFactory(wagtail_factories.PageFactory):
 def make_site() -> HomePage:
     """Make the locales, the Dutch home page and the default site; return the home page."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("nl", "en", "fy")}
-    root = Page.get_first_root_node()
+    # A test that empties the database takes away the roots that Wagtail's migrations made.
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locales["nl"])
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     home: HomePage = HomePageFactory(parent=root, locale=locales["nl"])
     Site.objects.update_or_create(
         is_default_site=True,

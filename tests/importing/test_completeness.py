@@ -102,7 +102,17 @@ piece = st.one_of(
     st.lists(line, min_size=2, max_size=3).map("\n".join),
     st.builds("Werkpakket {}: {}".format, st.integers(1, 20), line),
     st.sampled_from(
-        ["Werkplaten", "Animatiefilmpje", "Denk- en doekaartjes", "Reflectievragen", "Gebruiksaanwijzer", "Citaten", "Inhoud van de toolkit", "Noor de Wit en Bram van der Zee", "Achtergrond", "https://video.example.nl/a"]
+        [
+            *(
+                "Werkplaten",
+                "Animatiefilmpje",
+                "Denk- en doekaartjes",
+                "Reflectievragen",
+                "Gebruiksaanwijzer",
+                "Citaten",
+            ),
+            *("Inhoud van de toolkit", "Noor de Wit en Bram van der Zee", "Achtergrond", "https://video.example.nl/a"),
+        ]
     ),
 )
 documents = st.lists(piece, min_size=1, max_size=14)

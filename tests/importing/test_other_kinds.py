@@ -60,7 +60,7 @@ def test_those_who_signed_become_makers_once(toolkit, tmp_path):
 def test_a_column_has_an_introduction_a_text_and_its_writer(home, tmp_path):
     page = imported(written(tmp_path, COLUMN)).pages[0]
     assert isinstance(page, ArticlePage)
-    assert page.author.name == "Sanne de Groot"
+    assert str(page.author) == "Sanne de Groot"
     content = content_of(page)
     assert content["title"] == "De lege stoel"
     assert content["introduction"].startswith("Bij elk overleg")

@@ -74,8 +74,8 @@ def keep_the_rest(blocks: list[Block], documents: list[Document], notes: Notes) 
     fragments = first.fragments if isinstance(first, PlateDocument) else []
     lost: list[tuple[int, str]] = [(0, fragment) for fragment in held.missing(fragments)]
     for block in blocks:
-        wanted = [*([] if fragments else sentences(block.text)), *block.urls]
-        lost += [(block.line, sentence) for sentence in held.missing(wanted)]
+        wanted = [] if fragments or not held.missing(sentences(block.flat)) else sentences(block.text)
+        lost += [(block.line, sentence) for sentence in held.missing([*wanted, *block.urls])]
     if not lost:
         return
     notes.left += lost

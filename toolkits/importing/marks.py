@@ -40,7 +40,7 @@ class _Tokens:
         inline = _Inline(soft_break=" " if in_item else "\n")
         inline.read(token.children or [])
         self.used |= {link.url for link in inline.links}
-        block = replace(self._block(token, tidy(inline.text).strip()), links=tuple(inline.links))
+        block = replace(self._block(token, tidy("".join(inline.parts)).strip()), links=tuple(inline.links))
         if block.kind == "paragraph" and inline.only_bold and looks_like_heading(block.text):
             block = replace(block, kind="heading", level=_BOLD_HEADING_LEVEL, certain=False, bold=True)
         self._append(block)
@@ -73,7 +73,7 @@ class _Inline:
 
     def __init__(self, *, soft_break: str) -> None:
         self.soft_break = soft_break
-        self.text = ""
+        self.parts: list[str] = []
         self.links: list[Link] = []
         self.only_bold = True
         self._open: list[tuple[int, Token]] = []
@@ -85,26 +85,26 @@ class _Inline:
             if token.type in ("strong_open", "strong_close"):
                 self._bold += token.nesting
             elif token.type == "link_open":
-                self._open.append((len(self.text), token))
+                self._open.append((len(self.parts), token))
             elif token.type == "link_close":
                 self._link(*self._open.pop())
             elif token.type == "image":
-                self.text += token.content
+                self.parts.append(token.content)
                 self.links.append(Link(token.content, str(token.attrGet("src") or "")))
                 self._title(token)
             elif token.type in ("softbreak", "hardbreak"):
-                self.text += "\n" if token.type == "hardbreak" else self.soft_break
+                self.parts.append("\n" if token.type == "hardbreak" else self.soft_break)
             elif token.content:
                 self.only_bold = self.only_bold and (self._bold > 0 or not token.content.strip())
-                self.text += token.content
+                self.parts.append(token.content)
 
     def _link(self, start: int, token: Token) -> None:
-        self.links.append(Link(self.text[start:].strip(), str(token.attrGet("href") or "")))
+        self.links.append(Link("".join(self.parts[start:]).strip(), str(token.attrGet("href") or "")))
         self._title(token)
 
     def _title(self, token: Token) -> None:
         if title := str(token.attrGet("title") or "").strip():
-            self.text += f" ({title})"
+            self.parts.append(f" ({title})")
 
 
 def read_markdown(text: str) -> list[Block]:

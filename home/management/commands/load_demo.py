@@ -24,9 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what is not there yet, all of it or nothing."""
-        if not options["show_logins"]:
+        if options["show_logins"]:
+            self._show_logins()
+        else:
             self._load()
-        self._show_logins()
 
     def _load(self) -> None:
         # The factories are loaded only here: a server that never loads the demo does not need them.

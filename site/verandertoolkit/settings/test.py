@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import DATABASES, VAR_DIR
+from .base import DATABASES, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret
 ALLOWED_HOSTS = ["*"]
@@ -22,5 +22,5 @@ DEMO_LOGINS = {"beheerder": {"password": "beheerder-demo", "role": "administrato
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
-    # A file, so that `pytest --reuse-db` can keep it between runs.
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # A file, so that `pytest --reuse-db` can keep it between runs; another one for a second run beside it.
+    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_FILE", default=str(VAR_DIR / "test.sqlite3"))}
