@@ -1,12 +1,11 @@
-"""The pages around the toolkits: home, columns, ordinary pages; and the settings of the site."""
+"""The pages around the toolkits: home (with the settings of the site), columns, ordinary pages."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, Site
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from toolkits.blocks import SectionsField, TextSections
@@ -17,6 +16,12 @@ class HomePage(RenderedPage, Page):
     """The front door: which toolkits there are."""
 
     body = SectionsField(TextSections(), verbose_name=_("tekst"), blank=True)
+    publisher = models.CharField(
+        _("uitgever"), max_length=200, blank=True, help_text=_("Wie staat achter deze site? Komt onderaan elke pagina.")
+    )
+    contact_email = models.EmailField(
+        _("contactadres"), blank=True, help_text=_("Waar kunnen lezers met een vraag terecht?")
+    )
 
     template = "home/home_page.html"
     max_count_per_parent = 3  # one for each language, all under the root
@@ -28,7 +33,12 @@ class HomePage(RenderedPage, Page):
         "home.StandardPage",
     ]
     page_description = _("De voordeur van de site.")
-    content_panels: ClassVar = [*Page.content_panels, *RenderedPage.intro_panels, FieldPanel("body")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        *RenderedPage.intro_panels,
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("publisher"), FieldPanel("contact_email")], heading=_("Onderaan elke pagina")),
+    ]
     search_fields: ClassVar = [*Page.search_fields, *RenderedPage.content_search_fields]
 
     class Meta:
@@ -87,25 +97,3 @@ class StandardPage(RenderedPage, Page):
     class Meta:
         verbose_name = _("gewone pagina")
         verbose_name_plural = _("gewone pagina's")
-
-
-@register_setting(icon="site")
-class SiteSettings(BaseSiteSetting):
-    """What stands on every page of the site."""
-
-    publisher = models.CharField(
-        _("uitgever"), max_length=200, blank=True, help_text=_("Wie staat achter deze site? Komt onderaan elke pagina.")
-    )
-    contact_email = models.EmailField(
-        _("contactadres"), blank=True, help_text=_("Waar kunnen lezers met een vraag terecht?")
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("publisher"), FieldPanel("contact_email")]
-
-    class Meta:
-        verbose_name = _("gegevens van de site")
-
-    @classmethod
-    def of(cls, site: Site) -> "SiteSettings":
-        """Return the settings of `site`, empty ones when none were saved: reading a page must not write."""
-        return cls.objects.filter(site=site).first() or cls(site=site)

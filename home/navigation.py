@@ -11,7 +11,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home.models import SiteSettings
 from toolkits.access import visible_to
 
 # The footer knows these pages by their slug, which is the same in every language.
@@ -50,26 +49,22 @@ class Navigation:
     links: tuple[Link, ...] = ()
     accessibility: Link | None = None
     privacy: Link | None = None
+    publisher: str = ""
+    contact_email: str = ""
     homes: tuple[Language, ...] = ()
 
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `site_nav`, `home_url`, `languages` (the home page in each language), `site_settings`.
+    """Context processor: `site_nav`, `home_url`, `languages` (the home page in each language).
 
-    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query
-    for the navigation and one for the settings, once for a request.
+    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query,
+    once for a request.
     """
     return {
         "site_nav": SimpleLazyObject(lambda: navigation_for(request)),
         "home_url": SimpleLazyObject(lambda: navigation_for(request).home_url),
         "languages": SimpleLazyObject(lambda: navigation_for(request).homes),
-        "site_settings": SimpleLazyObject(lambda: _settings(request)),
     }
-
-
-def _settings(request: HttpRequest) -> SiteSettings:
-    site = Site.find_for_request(request)
-    return SiteSettings.of(site) if site else SiteSettings()
 
 
 def navigation_for(request: HttpRequest) -> Navigation:
@@ -96,6 +91,8 @@ def _navigation(request: HttpRequest, language: str) -> Navigation:
         links=tuple(_link(page, request) for page in children if page.slug not in footer and not page.is_article),
         accessibility=footer.get(ACCESSIBILITY_SLUG),
         privacy=footer.get(PRIVACY_SLUG),
+        publisher=(home.publisher or "") if home else "",
+        contact_email=(home.contact_email or "") if home else "",
         homes=tuple(_languages(homes, request, language)),
     )
 
@@ -110,6 +107,8 @@ def _pages(request: HttpRequest, site: Site, language: str) -> Iterable[Any]:
         .annotate(
             language=F("locale__language_code"),
             audience=F("toolkitpage__audience__name"),
+            publisher=F("homepage__publisher"),
+            contact_email=F("homepage__contact_email"),
             is_article=Q(articlepage__isnull=False),
         )
         .order_by("path")

@@ -14,9 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
-from home.models import SiteSettings
+from home.navigation import navigation_for
 from toolkits.access import visible_to
 
 # RFC 9116 asks for less than a year ahead; each request gets a date of its own.
@@ -87,8 +86,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Return security.txt (RFC 9116). Raises Http404 while the site has no contact address."""
-    site = Site.find_for_request(request)
-    contact = SiteSettings.of(site).contact_email if site else ""
+    contact = navigation_for(request).contact_email
     if not contact:
         raise Http404
     expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).strftime("%Y-%m-%dT00:00:00Z")

@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from home.models import HomePage, SiteSettings
+from home.models import HomePage
 from tests.factories import (
     ArticlePageFactory,
     AudienceFactory,
@@ -51,11 +51,9 @@ def _home(text: Text) -> HomePage:
     home.teaser = text["home"]["purpose"]
     home.introduction = rich(text["home"]["introduction"])
     home.body = stream(*text_sections(text["home"].get("sections", [])))
+    home.publisher = "Voorbeeldorganisatie Verandertoolkits"
+    home.contact_email = "redactie@voorbeeld.example"
     published(home)
-    SiteSettings.objects.update_or_create(
-        site=home.get_site(),
-        defaults={"publisher": "Voorbeeldorganisatie Verandertoolkits", "contact_email": "redactie@voorbeeld.example"},
-    )
     for name in ("guide", "accessibility", "privacy"):
         page = text[name]
         published(

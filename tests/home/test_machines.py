@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
-from wagtail.models import BaseViewRestriction, PageViewRestriction, Site
+from wagtail.models import BaseViewRestriction, PageViewRestriction
 
-from home.models import SiteSettings
 from tests.factories import ToolkitPageFactory, WorkPackagePageFactory, translate
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -61,9 +60,8 @@ def test_robots_keeps_away_from_the_editors_screens_and_names_the_sitemap(client
 
 def test_security_txt_needs_a_contact_address(client, home) -> None:
     assert client.get("/.well-known/security.txt").status_code == 404
-    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    settings.contact_email = "veilig@voorbeeld.example"
-    settings.save()
+    home.contact_email = "veilig@voorbeeld.example"
+    home.save()
     response = client.get("/.well-known/security.txt")
     fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
     assert response["Content-Type"] == "text/plain; charset=utf-8"

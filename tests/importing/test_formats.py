@@ -138,7 +138,8 @@ def test_an_english_document_is_recognised_too(home, tmp_path):
     text = (
         "Work package 1: Room for doubt\n\nDoubt helps.\n\nBelow you will find:\n\n • The animation film: Doubt\n"
         " • Two worksheets to practise together\n\nAnimation film\n\nPassword: Proef-77\n\n"
-        "Play elsewhere: https://video.example.nl/d\n\nWorksheets\n\nThink aloud\n\nSay what you don't know yet.\n\nReflection questions\n\n • When did you doubt?"
+        "Play elsewhere: https://video.example.nl/d\n\nWorksheets\n\nThink aloud\n\nSay what you don't know yet.\n\n"
+        "Reflection questions\n\n • When did you doubt?"
     )
     page = imported(written(tmp_path, text), "/toolkit/").pages[0]
     assert [section["kind"] for section in content_of(page)["sections"]] == ["film", "worksheets", "questions"]

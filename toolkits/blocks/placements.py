@@ -9,7 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from .text import FormattedBlock, LineBlock, ParagraphBlock
 
-OWN_WORDING_HELP = _("Alleen als de tekst hier anders moet luiden. Het materiaal zelf blijft zoals het is.")
+OWN_WORDING_HELP = _("Alleen als de tekst hier anders moet zijn. Het materiaal zelf blijft zoals het is.")
 
 
 class Placement(blocks.StructBlock):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from django.utils.translation import ngettext, override
+from django.utils.translation import npgettext, override
 from wagtail.models import Locale
 
 from toolkits.blocks import ANNOUNCED, AVAILABLE
@@ -63,14 +63,14 @@ def own_words(section: SectionPart, language: str) -> tuple[str, str]:
 def _usual_noun(section: SectionPart, number: int) -> str:
     """Return the word that the contents list of the site itself uses (`toolkits.reading`)."""
     if section.kind == "worksheets":
-        return ngettext("werkplaat", "werkplaten", number)
+        return npgettext("inhoudslijst", "werkplaat", "werkplaten", number)
     if section.kind == "cards":
-        return ngettext("denk- en doekaartje", "denk- en doekaartjes", number)
+        return npgettext("inhoudslijst", "denk- en doekaartje", "denk- en doekaartjes", number)
     if section.kind == "quotes":
-        return ngettext("citaat", "citaten", number)
+        return npgettext("inhoudslijst", "citaat", "citaten", number)
     if section.items and all(isinstance(item, QuestionPart) and item.loose for item in section.items):
-        return ngettext("losse vraag", "losse vragen", number)
-    return ngettext("reflectievraag", "reflectievragen", number)
+        return npgettext("inhoudslijst", "losse vraag", "losse vragen", number)
+    return npgettext("inhoudslijst", "reflectievraag", "reflectievragen", number)
 
 
 def _placement(kind: SectionKind, item: Part, make: Make) -> dict[str, Any]:

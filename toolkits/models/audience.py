@@ -79,8 +79,16 @@ class Audience(TranslatableMixin, index.Indexed, models.Model):
         lineage = self._lineage()
         if len(lineage) > 1 and self.pk and self.pk in {each.pk for each in lineage[1:]}:
             raise ValidationError({"parent": _("Een doelgroep kan niet onder zichzelf vallen. Kies een andere.")})
-        if len(lineage) > DEEPEST_TREE:
+        if len(lineage) + self._levels_below() > DEEPEST_TREE:
             raise ValidationError({"parent": _("Dit zijn te veel lagen. Kies een bredere doelgroep.")})
+
+    def _levels_below(self) -> int:
+        """Return how many levels of audiences stand below this one; it stops counting at the deepest allowed."""
+        levels, below = 0, {self.pk} if self.pk else set()
+        while below and levels <= DEEPEST_TREE:
+            below = set(Audience.objects.filter(parent__in=below).values_list("pk", flat=True))
+            levels += bool(below)
+        return levels
 
     def _lineage(self) -> list["Audience"]:
         """Return this audience and those above it; a circle ends the walk."""

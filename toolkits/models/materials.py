@@ -316,7 +316,7 @@ class Quote(Material):
     source_title = models.CharField(_("naam van de bron"), max_length=300, blank=True)
     source_url = models.URLField(_("adres van de bron"), max_length=1000, blank=True)
 
-    variable_fields = ("text",)
+    variable_fields = ("text", "attribution")
     panels: ClassVar = [
         FieldPanel("text"),
         FieldPanel("attribution"),
@@ -348,6 +348,7 @@ class Person(Material):
         "wagtailimages.Image", verbose_name=_("foto"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    variable_fields = ("role", "about")
     panels: ClassVar = [FieldPanel("name"), FieldPanel("role"), FieldPanel("about"), FieldPanel("photo")]
     search_fields: ClassVar = [
         index.SearchField("name"),

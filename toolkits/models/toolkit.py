@@ -11,6 +11,7 @@ from toolkits.blocks import People, SectionsField, TextSections
 
 from .emblems import DEFAULT_EMBLEM, EMBLEMS
 from .rendering import RenderedPage
+from .wording import refuse_unknown_variables
 
 
 class ToolkitPage(RenderedPage, Page):
@@ -73,3 +74,8 @@ class ToolkitPage(RenderedPage, Page):
     class Meta:
         verbose_name = _("verandertoolkit")
         verbose_name_plural = _("verandertoolkits")
+
+    def clean(self) -> None:
+        """Refuse unknown variables."""
+        super().clean()
+        refuse_unknown_variables(self, ("signature",))

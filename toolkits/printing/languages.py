@@ -14,6 +14,7 @@ import pydyf
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
+MARK = "writes_languages"
 # The document has its own language; these two have no tag.
 WITHOUT_TAG = frozenset({"html", "body"})
 
@@ -21,7 +22,7 @@ WITHOUT_TAG = frozenset({"html", "body"})
 def write_languages() -> None:
     """Make WeasyPrint write the language of each element that has one. Calling it again changes nothing."""
     original = tags._build_box_tree
-    if getattr(original, "writes_languages", False):
+    if MARK in vars(original):
         return
 
     @wraps(original)
@@ -32,7 +33,7 @@ def write_languages() -> None:
                 element["Lang"] = pydyf.String(language)
             yield element
 
-    with_language.writes_languages = True  # type: ignore[attr-defined] - a mark for the next call
+    vars(with_language)[MARK] = True
     tags._build_box_tree = with_language
 
 

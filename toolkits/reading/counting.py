@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import npgettext, override
 
 from .content import Item, QuestionItem, SectionKind
 from .wording import capital
@@ -76,17 +76,17 @@ def summary(kind: SectionKind, items: Sequence[Item], *, language: str, heading:
 def _noun(kind: SectionKind, number: int, *, loose: bool) -> str:
     """Return the ordinary word for `number` items of a section, in the active language; "" for a text."""
     nouns = {
-        "film": ngettext("animatiefilmpje", "animatiefilmpjes", number),
-        "worksheets": ngettext("werkplaat", "werkplaten", number),
-        "cards": ngettext("denk- en doekaartje", "denk- en doekaartjes", number),
-        "questions": ngettext("reflectievraag", "reflectievragen", number),
-        "articles": ngettext("column", "columns", number),
-        "faq": ngettext("vraag of tip", "vragen en tips", number),
-        "quotes": ngettext("citaat", "citaten", number),
-        "packages": ngettext("werkpakket", "werkpakketten", number),
+        "film": npgettext("inhoudslijst", "animatiefilmpje", "animatiefilmpjes", number),
+        "worksheets": npgettext("inhoudslijst", "werkplaat", "werkplaten", number),
+        "cards": npgettext("inhoudslijst", "denk- en doekaartje", "denk- en doekaartjes", number),
+        "questions": npgettext("inhoudslijst", "reflectievraag", "reflectievragen", number),
+        "articles": npgettext("inhoudslijst", "column", "columns", number),
+        "faq": npgettext("inhoudslijst", "vraag of tip", "vragen en tips", number),
+        "quotes": npgettext("inhoudslijst", "citaat", "citaten", number),
+        "packages": npgettext("inhoudslijst", "werkpakket", "werkpakketten", number),
     }
     if kind == "questions" and loose:
-        return ngettext("losse vraag", "losse vragen", number)
+        return npgettext("inhoudslijst", "losse vraag", "losse vragen", number)
     return nouns.get(kind, "")
 
 

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if draft:
             page = page.get_latest_revision_as_object()
         elif not visible_to(reader).filter(pk=page.pk).exists():
-            raise CommandError(_("Deze pagina is besloten. Geef met --user iemand op die haar mag zien."))
+            raise CommandError(_("Deze pagina is besloten. Geef met --user iemand op die de pagina mag zien."))
         content = content_as_dict(resolve_page(page, language=language, reader=reader, drafts=draft))
         self.stdout.write(json.dumps(content, ensure_ascii=False, indent=2))
 

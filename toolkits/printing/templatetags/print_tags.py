@@ -101,4 +101,4 @@ def section_template(kind: str) -> str:
 
 
 def _whole(context: Any, url: str) -> str:
-    return urljoin(context["base_url"], url)
+    return urljoin(str(context["base_url"]), url)
