@@ -1,9 +1,11 @@
 """The demo translations, entered the way translators do: as strings of wagtail-localize."""
 
+import warnings
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from wagtail.models import Locale, Page
+from bs4 import MarkupResemblesLocatorWarning
+from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
@@ -22,6 +24,8 @@ FIXED = {
 
 def translate(language: str, say: Callable[[str], None]) -> None:
     """Translate every demo page that has a text in `language`, with its material, and publish it."""
+    # An address among the texts looks like a file name to the parser of wagtail-localize; it is none.
+    warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
     locale = Locale.objects.get(language_code=language)
     words = _dictionary(language)
     done: set[tuple[str, int]] = set()
@@ -40,7 +44,7 @@ def _dictionary(language: str) -> dict[str, str]:
         translation = texts.read(language, name)
         if translation is not None:
             words.update(texts.dictionary(texts.read("nl", name), translation))
-    return {_string(source): _string(target) for source, target in words.items() if source}
+    return {_string(source): _string(target) for source, target in words.items() if source != target}
 
 
 def _string(text: str) -> str:
@@ -83,4 +87,9 @@ def _translate(thing: Any, locale: Locale, words: dict[str, str]) -> None:
             context=segment.context,
             defaults={"data": words.get(segment.string.data, segment.string.data)},
         )
-    translation.save_target(publish=True)
+    drafted = isinstance(thing, DraftStateMixin)
+    translation.save_target(publish=not drafted)
+    if drafted:
+        # wagtail-localize publishes after the transaction, with what it remembers of each page from within it: that
+        # would undo the number of children. Published here, from the database, each page stays whole.
+        thing.get_translation(locale).get_latest_revision().publish()

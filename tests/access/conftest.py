@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.sessions.backends.cache import SessionStore
 from django.test import RequestFactory
 from wagtail.models import BaseViewRestriction, PageViewRestriction
 
@@ -57,7 +58,7 @@ def ask(rf: RequestFactory) -> Any:
     def make(page: Any, reader: Any) -> Any:
         request = rf.get(page.url or "/")
         request.user = reader
-        request.session = {}
+        request.session = SessionStore()
         return request
 
     return make

@@ -33,7 +33,8 @@ def test_an_editor_makes_a_card_and_publishes_it(editor: Page) -> None:
     editor.locator("[name=back]").fill("Vraag wat die begreep.")
     editor.get_by_role("button", name="Meer acties").first.click()
     editor.get_by_role("button", name="Publiceren").click()
-    editor.wait_for_url("**/toolkits/card/")
+    expect(editor.get_by_role("main")).to_contain_text("Bel iemand die je brief kreeg.")
+    expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
 
     assert Card.objects.get(front="Bel iemand die je brief kreeg.").live
 
@@ -66,5 +67,5 @@ def test_an_editor_is_told_where_a_card_is_used_before_deleting_it(editor: Page,
     assert card is not None
     editor.goto(f"/beheer/snippets/toolkits/card/delete/{card.pk}/")
 
-    expect(editor.get_by_role("main")).to_contain_text("1 keer")
+    expect(editor.get_by_role("main")).to_contain_text("1 verwijzing")
     assert editor.get_by_role("button", name="Ja, verwijder").count() == 0

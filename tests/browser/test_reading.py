@@ -61,7 +61,7 @@ def test_a_reader_prints_a_package(context: BrowserContext, page: Page, site: Si
 
 def test_a_code_typed_by_hand_leads_to_its_card(page: Page, site: Site) -> None:
     page.goto(site.addresses["package"])
-    code = page.locator("a[href*='/k/']").first.inner_text().strip()
+    code = (page.locator("a[href*='/k/']").first.get_attribute("href") or "").strip("/").split("/")[-1]
 
     page.goto(f"/k/{code.lower()}")
 

@@ -24,17 +24,20 @@ PLACEHOLDERS = re.compile(r"\b(lorem|ipsum|todo|tbd|xxx|placeholder|voorbeeldtek
 def demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
     """Load the demo once for all tests below, and give the command's output; afterwards everything is taken back."""
     from django.db import transaction  # noqa: PLC0415 - the database is unblocked only here
-    from django.test import override_settings  # noqa: PLC0415 - as above
+    from django.test import TestCase, override_settings  # noqa: PLC0415 - as above
 
     media = str(tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
         out = StringIO()
-        call_command("load_demo", stdout=out)
+        # Translations are published when the transaction ends, and this one never does.
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            call_command("load_demo", stdout=out)
         yield out.getvalue()
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("demo")
+# With `pytest -n 2 --dist loadgroup` one process loads the demo, and not both.
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo")]
 
 
 def package(slug: str, language: str = "nl") -> Any:

@@ -93,7 +93,9 @@ def test_material_that_no_longer_exists_is_left_out(package_of):
 def test_own_wording_wins_and_is_in_the_language_of_the_page(kind, make, field, attribute, package_of):
     material = make()
     translate(material, "en")
-    page = package_of(section(kind, "Kop", [placement(material, **{field: "Eigen woorden voor {de_organisatie}"})]))
+    placed = placement(material)
+    placed["value"][field] = "Eigen woorden voor {de_organisatie}"
+    page = package_of(section(kind, "Kop", [placed]))
     item = only(read(page, "en"))
     assert getattr(item, attribute) == "Eigen woorden voor de gemeente"
     assert item.language == "nl"

@@ -1,6 +1,6 @@
 """The names of the months, here so that gettext collects them: Django lacks them in Frisian.
 
-Django's dates ask for these very names (`django.utils.dates.MONTHS`), and a project's catalogue goes before Django's own.
+Django's dates ask for these very names (`django.utils.dates.MONTHS`); the project's catalogue goes before Django's own.
 """
 
 from django.utils.translation import gettext_noop

@@ -32,6 +32,7 @@ class Command(BaseCommand):
     def _load(self) -> None:
         # The factories are loaded only here: a server that never loads the demo does not need them.
         from home.demo.building import build  # noqa: PLC0415
+        from home.demo.indexing import indexed_at_the_end  # noqa: PLC0415
         from home.demo.logins import make_logins  # noqa: PLC0415
         from home.demo.translating import translate  # noqa: PLC0415
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
                 make_logins()
             return
         self.stdout.write("De demo-inhoud wordt geladen. Dit duurt een minuut of twee.")
-        with transaction.atomic():
+        with transaction.atomic(), indexed_at_the_end():
             build(self._say)
             for language, name in LANGUAGES.items():
                 self._say(f"  Vertaling in het {name} …")

@@ -1,0 +1,22 @@
+"""Indexing once at the end instead of at every save: most of the time that loading the demo takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management import call_command
+
+
+@contextmanager
+def indexed_at_the_end() -> Iterator[None]:
+    """Leave the search index alone inside the block, and build it whole after it."""
+    backends = settings.WAGTAILSEARCH_BACKENDS
+    before = {name: dict(backend) for name, backend in backends.items()}
+    for backend in backends.values():
+        backend["AUTO_UPDATE"] = False
+    try:
+        yield
+    finally:
+        for name, backend in before.items():
+            backends[name] = backend
+    call_command("rebuild_modelsearch_index", verbosity=0)
