@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -10,7 +11,7 @@ from django.core.management import call_command
 @contextmanager
 def indexed_at_the_end() -> Iterator[None]:
     """Leave the search index alone inside the block, and build it whole after it."""
-    backends = settings.WAGTAILSEARCH_BACKENDS
+    backends: dict[str, dict[str, Any]] = settings.WAGTAILSEARCH_BACKENDS
     before = {name: dict(backend) for name, backend in backends.items()}
     for backend in backends.values():
         backend["AUTO_UPDATE"] = False

@@ -55,7 +55,7 @@ def _weigh(data: bytes, name: str) -> None:
             entries = archive.infolist()
             if _is_bomb(entries):
                 raise ImportRefused(
-                    _("%(name)s pakt uit tot veel meer dan een document: open het in Word en bewaar het opnieuw.")
+                    _("%(name)s pakt uit tot veel meer dan een document: vraag de maker om een nieuw bestand.")
                     % {"name": name}
                 )
             if _MAIN not in archive.namelist() or any(entry.flag_bits & 1 for entry in entries):
@@ -63,7 +63,7 @@ def _weigh(data: bytes, name: str) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")) and _has_declarations(archive.read(entry)):
                     raise ImportRefused(
-                        _("%(name)s bevat een DTD, wat Word nooit schrijft: open het in Word en bewaar het opnieuw.")
+                        _("%(name)s bevat een DTD, wat Word nooit schrijft: vraag de maker om een nieuw bestand.")
                         % {"name": name}
                     )
     except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
