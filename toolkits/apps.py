@@ -13,6 +13,9 @@ class ToolkitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from .signals import connect  # models are loaded only now
+        # Models are loaded only now.
+        from . import signals
+        from .access import shut
 
-        connect()
+        signals.connect()
+        shut.connect()

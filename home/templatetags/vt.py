@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home.navigation import OWN_NAMES
-from home.previews import preview_item
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
+from toolkits.reading import preview_item
 from toolkits.reading.content import Item
 
 register = template.Library()

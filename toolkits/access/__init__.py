@@ -1,7 +1,17 @@
 """Who may see what: one queryset and one function, used by every list, search, sitemap, PDF, code and file."""
 
 from .files import authorize_file
-from .pages import Reader, authorize_page, is_restricted, restrictions_of, visible_to
+from .pages import authorize_page, is_restricted, restrictions_of, sees, visible_to
 from .paths import page_at
+from .shut import Reader
 
-__all__ = ["Reader", "authorize_file", "authorize_page", "is_restricted", "page_at", "restrictions_of", "visible_to"]
+__all__ = [
+    "Reader",
+    "authorize_file",
+    "authorize_page",
+    "is_restricted",
+    "page_at",
+    "restrictions_of",
+    "sees",
+    "visible_to",
+]

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest
 from wagtail.blocks import StreamValue
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMixin
 
-from .pages import Reader, visible_to
+from .pages import visible_to
+from .shut import Reader
 
 # A file hangs on a page (1), on a film or worksheet that a page shows (2), or on a person or film inside one of
 # those (3). Deeper chains do not exist in this house.

@@ -5,30 +5,34 @@ pages and every alias of them. Wagtail itself checks only the page and its ances
 translations open (docs/decisions/0003-access.md).
 """
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-Reader = AbstractBaseUser | AnonymousUser
+from .shut import Reader, keys_above, shut_paths
 
 
 def visible_to(user: Reader) -> PageQuerySet:
-    """Return the live pages that `user` may see, in every language, as one query.
+    """Return the live pages that `user` may see, in every language.
 
-    Pages behind a shared password are in nobody's list: the password opens the page itself, not the lists.
+    Pages behind a shared password are in nobody's list: the password opens the page itself, not the lists. The
+    queryset is one plain query; finding what is shut costs one more, once for each user object.
     """
-    shut = PageViewRestriction.objects.exclude(_opens_for(user))
-    roots = Page.objects.filter(translation_key__in=shut.values("page__translation_key"))
-    inside = Page.objects.filter(Exists(_above(roots, OuterRef("path")))).values("translation_key")
-    # Once more down the tree: a translation or an alias may stand elsewhere, with pages of its own below it.
-    shut = Page.objects.filter(Q(translation_key__in=inside) | Q(alias_of__translation_key__in=inside))
-    return Page.objects.live().exclude(Exists(_above(shut, OuterRef("path"))))
+    pages = Page.objects.live()
+    shut = shut_paths(user)
+    return pages.exclude(reduce(or_, (Q(path__startswith=path) for path in shut))) if shut else pages
+
+
+def sees(user: Reader, page: Page) -> bool:
+    """Say whether `user` may see `page`: whether it is in `visible_to(user)`, without asking the database again."""
+    return bool(page.live) and not page.path.startswith(shut_paths(user))
 
 
 def authorize_page(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -62,28 +66,10 @@ def restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
     The pages of this project give it to Wagtail as their `get_view_restrictions`, so that Wagtail serves them by the
     same rule.
     """
-    ends = range(page.steplen, len(page.path) + 1, page.steplen)
-    lineage = Page.objects.filter(path__in=[page.path[:end] for end in ends])
-    same = Q(translation_key__in=lineage.values("translation_key"))
-    same |= Q(translation_key__in=lineage.values("alias_of__translation_key"))
-    below = Page.objects.filter(same).annotate(root_path=OuterRef("path")).filter(path__startswith=F("root_path"))
-    roots = Page.objects.filter(Exists(below)).values("translation_key")
-    restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(page__translation_key__in=roots)
-    return restrictions
-
-
-def _opens_for(user: Reader) -> Q:
-    """Return which restrictions let `user` through in a list."""
-    if not user.is_authenticated:
-        return Q(pk__in=[])
-    opens = Q(restriction_type=BaseViewRestriction.LOGIN)
-    groups = Q(restriction_type=BaseViewRestriction.GROUPS)
-    if not getattr(user, "is_superuser", False):
-        mine = Group.objects.filter(user=user.pk)
-        groups &= Q(pk__in=PageViewRestriction.objects.filter(groups__in=mine).values("pk"))
-    return opens | groups
-
-
-def _above(roots: PageQuerySet, path: OuterRef) -> PageQuerySet:
-    """Return those of `roots` that are the page at `path` or one of its ancestors."""
-    return roots.annotate(own_path=Cast(path, CharField())).filter(own_path__startswith=F("path"))
+    if not PageViewRestriction.objects.exists():
+        none: QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+        return none
+    above: QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
+        page__translation_key__in=keys_above(page)
+    )
+    return above

@@ -10,8 +10,8 @@ from .variables import check_variables
 RICH_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 
 
-class LineBlock(blocks.CharBlock):
-    """One line of text with variables. Never None: wagtail-localize cannot read that."""
+class VariableText:
+    """Plain text that may hold variables. Never None: wagtail-localize cannot read that."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("default", "")
@@ -20,20 +20,15 @@ class LineBlock(blocks.CharBlock):
     def clean(self, value: Any) -> Any:
         """Return the text; raise ValidationError when it has an unknown variable."""
         check_variables(value or "")
-        return super().clean(value)
+        return super().clean(value)  # type: ignore[misc]  # from the block it is mixed into
 
 
-class ParagraphBlock(blocks.TextBlock):
-    """Plain text of more than one line, with variables. Never None: wagtail-localize cannot read that."""
+class LineBlock(VariableText, blocks.CharBlock):
+    """One line of text with variables."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("default", "")
-        super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> Any:
-        """Return the text; raise ValidationError when it has an unknown variable."""
-        check_variables(value or "")
-        return super().clean(value)
+class ParagraphBlock(VariableText, blocks.TextBlock):
+    """Plain text of more than one line, with variables."""
 
 
 class FormattedBlock(blocks.RichTextBlock):

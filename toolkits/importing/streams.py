@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from django.utils.translation import npgettext, override
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from toolkits.blocks import ANNOUNCED, AVAILABLE
 from toolkits.models import Card, Film, FilmPassword, Question, Quote, Worksheet
+from toolkits.reading import noun
 
 from .rich import to_html
 from .tree import CardPart, FilmPart, Part, QuestionPart, SectionKind, SectionPart, WorksheetPart
@@ -53,24 +54,12 @@ def own_words(section: SectionPart, language: str) -> tuple[str, str]:
     own = section.noun
     if not own or section.kind == "film":
         return "", ""
+    loose = bool(section.items) and all(isinstance(item, QuestionPart) and item.loose for item in section.items)
     with override(language):
-        one, many = (_usual_noun(section, number) for number in (1, 2))
+        one, many = (noun(section.kind, number, loose=loose) for number in (1, 2))
     if own.casefold() in (one.casefold(), many.casefold()):
         return "", ""
     return (own, "") if section.count == 1 else ("", own)
-
-
-def _usual_noun(section: SectionPart, number: int) -> str:
-    """Return the word that the contents list of the site itself uses (`toolkits.reading`)."""
-    if section.kind == "worksheets":
-        return npgettext("inhoudslijst", "werkplaat", "werkplaten", number)
-    if section.kind == "cards":
-        return npgettext("inhoudslijst", "denk- en doekaartje", "denk- en doekaartjes", number)
-    if section.kind == "quotes":
-        return npgettext("inhoudslijst", "citaat", "citaten", number)
-    if section.items and all(isinstance(item, QuestionPart) and item.loose for item in section.items):
-        return npgettext("inhoudslijst", "losse vraag", "losse vragen", number)
-    return npgettext("inhoudslijst", "reflectievraag", "reflectievragen", number)
 
 
 def _placement(kind: SectionKind, item: Part, make: Make) -> dict[str, Any]:

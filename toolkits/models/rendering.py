@@ -61,8 +61,9 @@ class RenderedPage(models.Model):
 
         Kept, because the index asks for it three times for every page that it takes in.
         """
-        for resolve in hooks.get_hooks("resolve_page_text"):
-            return str(resolve(self))
+        if self.live:  # type: ignore[attr-defined]  # from Page
+            for resolve in hooks.get_hooks("resolve_page_text"):
+                return str(resolve(self))
         return ""
 
     @property

@@ -57,7 +57,7 @@ def summary(kind: SectionKind, items: Sequence[Item], *, language: str, heading:
     with override(language):
         count = words.expected if words.announced else len(items)
         loose = bool(items) and all(isinstance(item, QuestionItem) and item.question_kind == "loose" for item in items)
-        word = (words.one if count == 1 else words.many) or _noun(kind, count or 2, loose=loose)
+        word = (words.one if count == 1 else words.many) or noun(kind, count or 2, loose=loose)
         if not word:
             line = heading
         elif kind == "film" and len(items) == 1 and not words.one:
@@ -73,7 +73,7 @@ def summary(kind: SectionKind, items: Sequence[Item], *, language: str, heading:
         return capital(line)
 
 
-def _noun(kind: SectionKind, number: int, *, loose: bool) -> str:
+def noun(kind: SectionKind, number: int, *, loose: bool) -> str:
     """Return the ordinary word for `number` items of a section, in the active language; "" for a text."""
     nouns = {
         "film": npgettext("inhoudslijst", "animatiefilmpje", "animatiefilmpjes", number),

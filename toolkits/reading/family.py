@@ -6,29 +6,32 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left, Length
 from wagtail.models import Page
 
-from toolkits.access import Reader, visible_to
+from toolkits.access import Reader, sees
 from toolkits.models import ToolkitPage, WorkPackagePage
 
 from .content import Place, Translation
 
+# What a family never shows of its members: their sections.
+LONG_FIELDS = ("body", "guide", "authors", "background")
 
-def with_rights(pages: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
-    """Add to each page whether `reader` may see it (`visible`) and whether anybody may (`public`)."""
-    rights = {
-        "visible": Exists(visible_to(reader).filter(pk=OuterRef("pk"))),
-        "public": Exists(visible_to(AnonymousUser()).filter(pk=OuterRef("pk"))),
-    }
-    annotated: QuerySet[Any] = pages.annotate(**rights).select_related("locale")
-    return annotated
+
+def with_rights(pages: Iterable[Any], reader: Reader) -> list[Any]:
+    """Return `pages`, each told whether `reader` may see it (`visible`) and whether anybody may (`public`)."""
+    everybody = AnonymousUser() if reader.is_authenticated else reader
+    marked = list(pages)
+    for page in marked:
+        page.visible = sees(reader, page)
+        page.public = sees(everybody, page)
+    return marked
 
 
 def translations_of(page: Page, reader: Reader) -> list[Any]:
     """Return `page` in all its languages, with rights, as plain pages; one query."""
-    return list(with_rights(Page.objects.filter(translation_key=page.translation_key), reader))
+    return with_rights(Page.objects.filter(translation_key=page.translation_key).select_related("locale"), reader)
 
 
 def as_translations(pages: Iterable[Any]) -> tuple[Translation, ...]:
@@ -42,7 +45,7 @@ def as_translations(pages: Iterable[Any]) -> tuple[Translation, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A toolkit in all its languages with all its work packages, in two queries.
+    """A toolkit in all its languages with all its work packages, in one query.
 
     Both are empty for a page that stands in no toolkit.
     """
@@ -61,15 +64,21 @@ class Family:
         """
         path = page.path if isinstance(page, ToolkitPage) else page.path[: -page.steplen]
         key = Page.objects.filter(path=path).values("translation_key")
-        toolkits = with_rights(ToolkitPage.objects.filter(translation_key__in=key), reader)
-        above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
-        packages: QuerySet[Any] = WorkPackagePage.objects.annotate(
-            parent_path=Left("path", Length("path") - Page.steplen)
+        wanted: Any = Q(translation_key__in=key)
+        if isinstance(page, ToolkitPage | WorkPackagePage):
+            above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
+            wanted |= Exists(above)
+        rows = (
+            Page.objects.annotate(parent_path=Left("path", Length("path") - Page.steplen))
+            .filter(wanted)
+            .order_by("path")
+            .select_related("locale", "toolkitpage", "workpackagepage")
+            .defer(*(f"toolkitpage__{name}" for name in LONG_FIELDS), "workpackagepage__body")
         )
-        packages = with_rights(packages.filter(Exists(above)), reader).order_by("path").defer("body")
+        pages = with_rights((own for row in rows if (own := _own_class(row))), reader)
         return cls(
-            toolkits=tuple(toolkits),
-            packages=tuple(packages) if isinstance(page, ToolkitPage | WorkPackagePage) else (),
+            toolkits=tuple(each for each in pages if isinstance(each, ToolkitPage)),
+            packages=tuple(each for each in pages if isinstance(each, WorkPackagePage)),
             language=language,
             source_language=source_language,
             drafts=drafts,
@@ -116,3 +125,13 @@ class Family:
 
     def _is_source(self, page: Any) -> bool:
         return bool(page.locale.language_code == self.source_language)
+
+
+def _own_class(page: Page) -> ToolkitPage | WorkPackagePage | None:
+    """Return a row as the toolkit or package that came with it; None for a page of another type."""
+    for name in ("toolkitpage", "workpackagepage"):
+        own: ToolkitPage | WorkPackagePage | None = page._state.fields_cache.get(name)
+        if own is not None:
+            own.locale = page.locale
+            return own
+    return None

@@ -7,22 +7,22 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from toolkits.access import Reader, visible_to
+from toolkits.access import Reader, sees, visible_to
 from toolkits.models import ToolkitPage
 
 from .content import ArticleItem, Item, PackageItem, Part, Section, SectionKind
 from .counting import Words, summary
-from .family import Family, with_rights
+from .family import Family
 from .items import Wording, person_item
 from .wording import fill, plain
 
 
 def toolkits_section(language: str, source_language: str, reader: Reader) -> Section | None:
     """Return every toolkit that `reader` may see, each in `language` or else in the source language; one query."""
-    rows = with_rights(ToolkitPage.objects.live(), reader).select_related("locale", "audience__parent__parent")
+    rows = ToolkitPage.objects.live().filter(locale__language_code__in={language, source_language}).order_by("path")
     by_key: dict[Any, dict[str, ToolkitPage]] = {}
-    for toolkit in rows.filter(locale__language_code__in={language, source_language}).order_by("path"):
-        if toolkit.visible:
+    for toolkit in rows.select_related("locale", "audience__parent__parent"):
+        if sees(reader, toolkit):
             by_key.setdefault(toolkit.translation_key, {})[toolkit.locale.language_code] = toolkit
     items = []
     for versions in by_key.values():

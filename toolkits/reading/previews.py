@@ -7,10 +7,11 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Locale
 
 from toolkits.models import FilmPassword, Material, Person
-from toolkits.reading.content import Item
-from toolkits.reading.items import BUILDERS, Wording, person_item
-from toolkits.reading.links import PageLinks
-from toolkits.reading.material import FIELDS, MaterialShelf, Placement
+
+from .content import Item
+from .items import BUILDERS, Wording, person_item
+from .links import PageLinks
+from .material import FIELDS, MaterialShelf, Placement
 
 SECTIONS = {field: section for section, field in FIELDS.items()}
 
