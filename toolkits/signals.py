@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.signals import published, unpublished
 
-from .models import Audience, Material, RenderedPage
+from .models import Material, RenderedPage
 from .reading import ensure_codes
 from .reading.sections import placements_in
 from .usage import places_of
@@ -29,7 +29,7 @@ def search_again(sender: type[Material], instance: Material, **kwargs: Any) -> N
 
 def refuse_while_used(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Refuse to delete material that a page still shows, whoever asks and however."""
-    if not isinstance(instance, Material | Audience):
+    if not isinstance(instance, Material):
         return
     places = places_of(instance)
     if places:

@@ -121,7 +121,7 @@ class AudienceViewSet(MaterialViewSet):
 
     model = Audience
     icon = "group"
-    list_display: ClassVar = ["name", "parent", "singular", "plural", LocaleColumn()]
+    list_display: ClassVar = ["name", "parent", "singular", "plural", *COMMON_COLUMNS]
 
 
 class MaterialGroup(SnippetViewSetGroup):

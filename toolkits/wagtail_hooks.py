@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .access import authorize_file
-from .models import Audience, Material
+from .models import Material
 from .reading import SOURCE_LANGUAGE, film_passwords, resolve_page
 from .reading.text import text_of
 from .usage import places_of
@@ -62,7 +62,7 @@ def refuse_deleting_used_material(
     """Refuse to delete a selection in which something is still used, and say where."""
     if action_type != "delete":
         return None
-    used = [(each, places_of(each)) for each in objects if isinstance(each, Material | Audience)]
+    used = [(each, places_of(each)) for each in objects if isinstance(each, Material)]
     refused = [(each, places) for each, places in used if places]
     for each, places in refused:
         where = ", ".join(place.title for place in places)

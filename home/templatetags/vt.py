@@ -41,7 +41,7 @@ def lang_if_other(language: str, surrounding: str) -> str:
 
 
 @register.simple_tag
-def item_of(material: Material) -> Item:
+def item_of(material: Material) -> Item | None:
     """Return a piece of material as readers will see it, for its preview."""
     return preview_item(material)
 

@@ -129,4 +129,5 @@ def test_migrations_hold_no_block_definitions(app):
         assert "wagtail.blocks" not in text
         assert "block_lookup" not in text
         assert "SnippetChooserBlock" not in text
-        assert len(text) < 40_000
+        # Fourteen models, one field a line; the blocks of one page type alone would double it.
+        assert len(text) < 60_000

@@ -11,11 +11,13 @@ from wagtail.search import index
 
 from toolkits.blocks import VARIABLES
 
+from .materials import Material
+
 # Ministries > municipalities of one region > one municipality: deeper trees say nothing to a reader.
 DEEPEST_TREE = 3
 
 
-class Audience(TranslatableMixin, index.Indexed, models.Model):
+class Audience(Material):
     """An audience: ministries, municipalities, or one named organisation.
 
     An empty word is taken from the parent, and else from the name.

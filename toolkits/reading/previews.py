@@ -16,8 +16,10 @@ from .material import FIELDS, MaterialShelf, Placement
 SECTIONS = {field: section for section, field in FIELDS.items()}
 
 
-def preview_item(material: Material) -> Item:
+def preview_item(material: Material) -> Item | None:
     """Return `material` (as the editor has it in the form, saved or not) as readers will see it.
+
+    None for an audience: readers see its words only, inside other texts.
 
     It stands in no toolkit here, so its variables stay as they are and it has no code.
     """
@@ -27,6 +29,8 @@ def preview_item(material: Material) -> Item:
     if isinstance(material, Person):
         return replace(person_item(material, wording), draft=False)
     kind = str(material._meta.model_name)
+    if kind not in SECTIONS:
+        return None
     piece: Any = material
     if kind == "film":
         piece.has_password = FilmPassword.objects.filter(film_key=piece.translation_key).exists()

@@ -173,17 +173,22 @@ def _in_language(page: Page, versions: list[Any], language: str) -> Any:
 def _words(family: Family, language: str) -> Mapping[str, Mapping[str, str]]:
     """Return the words of the toolkit's audience, by language: a page may show Dutch and English texts together.
 
-    Outside a toolkit they are words that fit every organisation, in `language`.
+    Outside a toolkit, and while the audience is not published, they are words that fit every organisation.
     """
     if family.toolkit and family.toolkit.audience_id:
         chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
-        audiences = Audience.objects.filter(translation_key__in=chosen).select_related("locale", "parent__parent")
-        return {audience.locale.language_code: audience.words() for audience in audiences}
-    with override(language):
+        audiences = Audience.objects.filter(translation_key__in=chosen, live=True)
         words = {
-            "organisatie": _("organisatie"),
-            "de_organisatie": _("de organisatie"),
-            "organisaties": _("organisaties"),
-            "plaats": _("jullie plaats"),
+            each.locale.language_code: each.words() for each in audiences.select_related("locale", "parent__parent")
         }
-    return {language: words}
+        if words:
+            return words
+    with override(language):
+        return {
+            language: {
+                "organisatie": _("organisatie"),
+                "de_organisatie": _("de organisatie"),
+                "organisaties": _("organisaties"),
+                "plaats": _("jullie plaats"),
+            }
+        }
