@@ -57,8 +57,8 @@ class Navigation:
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `site_nav`, `home_url`, `languages` (the home page in each language).
 
-    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query,
-    once for a request.
+    Nothing is read before a template asks for it, so the editors' screens pay nothing; then it costs one query
+    for what the reader may see and one for the pages, once for a request.
     """
     return {
         "site_nav": SimpleLazyObject(lambda: navigation_for(request)),
