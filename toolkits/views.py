@@ -63,8 +63,7 @@ def _gone(request: HttpRequest, code: str, kind: str, content: object | None) ->
 def media(request: HttpRequest, path: str) -> FileResponse:
     """Hand out an uploaded picture to a reader who may see a page that shows it.
 
-    Documents are never handed out here, but by Wagtail's own view, which asks the same question. A web server may
-    take over the sending (see docs/operator.md); the asking stays here.
+    Documents are never handed out here, but by Wagtail's own view, which asks the same question.
     """
     if "\x00" in path:
         raise Http404  # no file has such a name, and PostgreSQL would not take the question
