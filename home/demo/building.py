@@ -26,6 +26,8 @@ from .material import faq, package_sections, published, quote, text_sections
 from .texts import Text, rich
 
 Say = Callable[[str], None]
+# The drawing of each toolkit, by its slug.
+EMBLEMS = {"ministeries": "across-borders", "gemeenten": "side-by-side"}
 
 
 def build(say: Say) -> HomePage:
@@ -85,6 +87,7 @@ def _toolkit(home: HomePage, text: Text) -> Any:
             title=text["title"],
             slug=text["slug"],
             audience=audience,
+            emblem=EMBLEMS[text["slug"]],
             teaser=text["purpose"],
             introduction=rich(text["introduction"]),
             signature=text["signature"],
