@@ -37,7 +37,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
 
 
 # With `pytest -n 2 --dist loadgroup` one process loads the demo, and not both.
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo"), pytest.mark.slow]
 
 
 def package(slug: str, language: str = "nl") -> Any:
