@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
 UV_COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-annotate --quiet
+	--no-header --no-annotate --quiet
 
 help:  ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
