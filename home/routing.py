@@ -15,7 +15,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = _page_at(request, path)
     if page is not None and page.live:
         # Wagtail keeps the route it found on the request, and takes one that is there.
-        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]  # a name of Wagtail's
     response: HttpResponse = wagtail_serve(request, path)
     return response
 

@@ -1,6 +1,7 @@
 """From an address to a page."""
 
 import pytest
+from wagtail.models import Site
 
 from tests.factories import translate
 from toolkits.access import page_at
@@ -35,7 +36,5 @@ def test_a_draft_has_an_address(package):
 
 
 def test_without_a_site_there_is_no_page(db):
-    from wagtail.models import Site  # noqa: PLC0415 - only here
-
     Site.objects.all().delete()
     assert page_at("/") is None

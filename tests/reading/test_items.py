@@ -1,6 +1,7 @@
 """What a reader gets of the material on a page: hidden, drafts, own wording, language."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from tests.factories import (
     ArticlePageFactory,
@@ -21,6 +22,7 @@ from tests.factories import (
 from tests.factories.streams import item as faq_item
 from tests.reading.conftest import only, read
 from toolkits.models import Card, Film, Question
+from toolkits.reading import resolve_page
 
 
 def test_hidden_material_is_nowhere_in_the_tree(package_of):
@@ -204,9 +206,5 @@ def test_a_saved_preview_shows_what_is_not_saved_yet(package_of):
     page = package_of()
     page.title = "Nog niet bewaard"
     page.body = stream(text_section("Kop", "<p>Nieuw</p>"))
-    from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 - only here
-
-    from toolkits.reading import resolve_page  # noqa: PLC0415 - only here
-
     content = resolve_page(page, language="nl", reader=AnonymousUser(), drafts=True)
     assert (content.title, only(content).text) == ("Nog niet bewaard", "Nieuw")
