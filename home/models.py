@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from toolkits.blocks import SectionsField, TextSections
-from toolkits.models import RenderedPage
+from toolkits.models import ChangePanel, NotedPageForm, RenderedPage
 
 
 class HomePage(RenderedPage, Page):
@@ -64,12 +64,14 @@ class ArticlePage(RenderedPage, Page):
     parent_page_types: ClassVar = ["home.HomePage", "toolkits.ToolkitPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Een column of artikel, met schrijver en datum.")
+    base_form_class = NotedPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         *RenderedPage.intro_panels,
         FieldPanel("author"),
         FieldPanel("published_on"),
         FieldPanel("body"),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [
         *Page.search_fields,

@@ -12,7 +12,7 @@ from wagtail.signals import published, unpublished
 from .models import Material, RenderedPage
 from .reading import ensure_codes
 from .reading.sections import placements_in
-from .usage import places_of
+from .usage import places_of, users_of
 
 
 def give_codes(sender: type[Page], instance: Page, raw: bool = False, **kwargs: Any) -> None:
@@ -28,15 +28,15 @@ def search_again(sender: type[Material], instance: Material, **kwargs: Any) -> N
 
 
 def refuse_while_used(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Refuse to delete material that a page still shows, whoever asks and however."""
+    """Refuse to delete material that a page or its draft still uses, whoever asks and however."""
     if not isinstance(instance, Material):
         return
-    places = places_of(instance)
-    if places:
+    users = users_of(instance)
+    if users:
         raise ProtectedError(
             _("‘%(thing)s’ wordt nog gebruikt op: %(places)s. Haal het daar eerst weg.")
-            % {"thing": instance, "places": ", ".join(place.title for place in places)},
-            set(places),
+            % {"thing": instance, "places": ", ".join(str(each) for each in (*users.pages, *users.audiences))},
+            {*users.pages, *users.audiences},
         )
 
 

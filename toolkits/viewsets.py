@@ -10,7 +10,6 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import (
-    DeleteView,
     PreviewOnCreateView,
     PreviewOnEditView,
     SnippetViewSet,
@@ -18,27 +17,25 @@ from wagtail.snippets.views.snippets import (
 )
 
 from .models import Audience, Card, Film, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
+from .usage_views import MaterialEditView, ProtectedDeleteView, WhereUsedView
 
 COMMON_COLUMNS = (LocaleColumn(label=_("Taal")), LiveStatusTagColumn(label=_("Status")), UpdatedAtColumn())
-
-
-class ProtectedDeleteView(DeleteView):
-    """Deleting is refused while a page uses the material; the screen says where."""
-
-    def get_usage(self) -> Any:
-        """Return the places of use; Wagtail refuses when they are marked as protected."""
-        usage = super().get_usage()
-        if usage is not None and usage.count():
-            usage.__dict__["is_protected"] = True
-        return usage
 
 
 class MaterialViewSet(SnippetViewSet):
     """What the lists of all material share."""
 
+    edit_view_class = MaterialEditView
     delete_view_class = ProtectedDeleteView
+    delete_template_name = "toolkits/material_confirm_delete.html"
+    usage_view_class = WhereUsedView
     list_per_page = 50
     add_to_admin_menu = False
+
+    def get_usage_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Show "Waar gebruikt" in its own template; Wagtail would take the one of its listing."""
+        given: dict[str, Any] = super().get_usage_view_kwargs(template_name="toolkits/where_used.html", **kwargs)
+        return given
 
 
 class CardViewSet(MaterialViewSet):

@@ -1,5 +1,6 @@
 """How the domain hooks into Wagtail: who may see a page, what it shows, and the editors' screens."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -9,14 +10,17 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from .access import authorize_file
 from .models import Material
 from .reading import SOURCE_LANGUAGE, film_passwords, resolve_page
 from .reading.text import text_of
-from .usage import places_of
+from .usage import users_of
+from .usage_views import comment_on, names_of, usage_address
 from .viewsets import MaterialGroup, ToolkitChildrenViewSet
 
 register_snippet(MaterialGroup)
@@ -62,13 +66,26 @@ def refuse_deleting_used_material(
     """Refuse to delete a selection in which something is still used, and say where."""
     if action_type != "delete":
         return None
-    used = [(each, places_of(each)) for each in objects if isinstance(each, Material)]
-    refused = [(each, places) for each, places in used if places]
-    for each, places in refused:
-        where = ", ".join(place.title for place in places)
+    used = [(each, users_of(each)) for each in objects if isinstance(each, Material)]
+    refused = [(each, users) for each, users in used if users]
+    for each, users in refused:
         messages.error(
             request,
             _("‘%(thing)s’ wordt nog gebruikt op: %(places)s. Haal het daar eerst weg.")
-            % {"thing": each, "places": where},
+            % {"thing": each, "places": ", ".join(names_of(users, request.user))},
         )
     return redirect(action.next_url) if refused else None
+
+
+@hooks.register("register_snippet_listing_buttons")
+def where_used_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a list of material to where each piece is used."""
+    if isinstance(snippet, Material) and policy_registry.get(snippet).user_has_permission(user, "change"):
+        yield Button(_("Waar gebruikt"), url=usage_address(snippet), icon_name="link", priority=15)
+
+
+@hooks.register("register_log_actions", order=100)
+def show_change_notes(actions: Any) -> None:
+    """Show in the history what the editor said about a change. Comes after Wagtail's own, whose actions these are."""
+    for action in ("wagtail.create", "wagtail.edit", "wagtail.revert"):
+        actions.formatters[action].format_comment = comment_on

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from playwright.sync_api import Page
 
 from home.models import HomePage
 from tests.factories import (
@@ -123,3 +124,13 @@ def build_site() -> Site:
 def make_editor() -> User:
     """Make somebody who may do everything in the editors' screens."""
     return User.objects.create_superuser("beheerder", password="een-wachtwoord-om-te-testen")
+
+
+def log_in(page: Page) -> Page:
+    """Log in as `make_editor()`, through the form; return the tab."""
+    page.goto("/beheer/login/")
+    page.get_by_label("Gebruikersnaam").fill("beheerder")
+    page.locator("input[type=password]").fill("een-wachtwoord-om-te-testen")
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/beheer/")
+    return page

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import Site, build_site, make_editor
+from tests.browser.site import Site, build_site, log_in, make_editor
 from toolkits.models import Card, WorkPackagePage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,12 +19,7 @@ def site(live_server) -> Site:
 def editor(page: Page, site: Site) -> Page:
     """Log in, as an editor does."""
     make_editor()
-    page.goto("/beheer/")
-    page.get_by_label("Gebruikersnaam").fill("beheerder")
-    page.locator("input[type=password]").fill("een-wachtwoord-om-te-testen")
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
-    return page
+    return log_in(page)
 
 
 def test_an_editor_makes_a_card_and_publishes_it(editor: Page) -> None:

@@ -1,5 +1,6 @@
 """From a tree to drafts: material first, then the page, then the packages below it."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,26 +10,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import Page
 
-from toolkits.models import Person
+from toolkits.models import FilmPassword, Person
 
 from .errors import ImportRefused
 from .placing import model_for
 from .rich import to_html
 from .streams import block, stream_of
-from .tree import ArticleDocument, CardPart, Document, Notes, PackageDocument, SectionPart, ToolkitDocument
+from .tree import (
+    ArticleDocument,
+    CardPart,
+    Chosen,
+    Document,
+    FilmPart,
+    MaterialPart,
+    Notes,
+    PackageDocument,
+    SectionPart,
+    ToolkitDocument,
+)
 
 LONGEST_SLUG = 200
+
+
+@dataclass
+class Choice:
+    """Who imports, and what was chosen: people by name, and what each part of the upload became, by its key."""
+
+    user: Any = None
+    people: dict[str, Chosen] = field(default_factory=dict)
+    became: dict[str, Any] = field(default_factory=dict)
 
 
 class Builder:
     """Makes the pages of one import, all in the language of the page they go under."""
 
-    def __init__(self, parent: Page, notes: Notes) -> None:
+    def __init__(self, parent: Page, notes: Notes, chosen: Choice | None = None) -> None:
         self.parent = parent
         self.locale = parent.locale
         self.notes = notes
+        self.chosen = chosen or Choice()
         self.material: list[Any] = []
         self.pages: list[Page] = []
 
@@ -47,6 +70,7 @@ class Builder:
 
     def _page(self, document: Document, parent: Page) -> Page:
         model = model_for(document)
+        body = self._stream(model, "body", document.sections)
         page = model(
             title=document.title,
             slug=_free_slug(document.title, parent, str(model._meta.verbose_name)),
@@ -57,10 +81,11 @@ class Builder:
             introduction=to_html(document.introduction),
             **self._own_fields(document),
         )
-        page.body = self._stream(model, "body", document.sections)
+        page.body = body
+        page.owner = self.chosen.user
         parent.add_child(instance=page)
         _check(page)
-        page.save_revision()
+        self._keep(page)
         self.pages.append(page)
         self._note_placed(document, page)
         if isinstance(document, ToolkitDocument):
@@ -87,17 +112,49 @@ class Builder:
     def _stream(self, model: type[Any], field: str, sections: list[SectionPart]) -> StreamValue:
         return _stream_value(model, field, stream_of(sections, self._make, self.locale))
 
-    def _make(self, model: type[Any], **fields: Any) -> Any:
-        """Store one draft of material."""
-        material = model(locale=self.locale, live=False, has_unpublished_changes=True, **fields)
-        _check(material)
-        material.save()
-        material.save_revision()
-        self.material.append(material)
+    def _make(self, model: type[Any], part: MaterialPart | None = None, **fields: Any) -> Any:
+        """Return the material for a part: what was chosen for it, else a new draft."""
+        material = self._known(model, part.chosen) if part and part.chosen else None
+        if material is None:
+            material = model(locale=self.locale, live=False, has_unpublished_changes=True, **fields)
+            _check(material)
+            material.save()
+            self._keep(material)
+            self.material.append(material)
+            if isinstance(part, FilmPart) and part.secret is not None:
+                FilmPassword.keep(material.translation_key, part.secret.value)
+        elif isinstance(part, FilmPart) and part.secret is not None:
+            self.notes.assume(
+                _("Het wachtwoord bij ‘%(title)s’ is niet overgenomen: je gebruikt het filmpje dat er al was.")
+                % {"title": material}
+            )
+        if part and part.key:
+            self.chosen.became[part.key] = material
         return material
 
+    def _keep(self, made: Any) -> None:
+        """Store the first revision of what was made, with who made it."""
+        made.save_revision(user=self.chosen.user)
+        if self.chosen.user is not None:
+            log(instance=made, action="wagtail.create", user=self.chosen.user, content_changed=True)
+
+    def _known(self, model: type[Any], chosen: Chosen) -> Any | None:
+        """Return what was chosen; None for a part of this upload that was not made."""
+        if chosen.like:
+            made = self.chosen.became.get(chosen.like)
+            return made if isinstance(made, model) else None
+        known = model.objects.filter(pk=chosen.pk, locale=self.locale).first()
+        if known is None:
+            raise ImportRefused(
+                _("Een %(kind)s dat je uit de bibliotheek koos, is er niet meer. Kies opnieuw.")
+                % {"kind": model._meta.verbose_name}
+            )
+        return known
+
     def _person(self, name: str) -> Any:
-        """Return the person of this name in this language, made when there is none yet."""
+        """Return the person chosen for this name, else the one of this name in this language, else a new one."""
+        if name in self.chosen.people:
+            return self._make(Person, MaterialPart(chosen=self.chosen.people[name]), name=name)
         known = Person.objects.filter(name=name, locale=self.locale).order_by("pk").first()
         return known or self._make(Person, name=name)
 

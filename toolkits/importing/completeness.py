@@ -16,8 +16,8 @@ from .tree import Document, Notes, PlateDocument, SectionPart, ToolkitDocument
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'’”)\]]*\s+|\n+")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# What a scan was before it was put together says nothing about where it went.
-_NOT_ON_THE_PAGE = ("fragments",)
+# What a scan was before it was put together says nothing about where it went; the others are no words.
+_NOT_ON_THE_PAGE = ("fragments", "key", "chosen")
 
 
 def sentences(text: str) -> list[str]:

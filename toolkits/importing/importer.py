@@ -39,26 +39,37 @@ def import_documents(paths: Sequence[Path], parent: str, *, publish: bool = Fals
 def _import(source: Source, asked: Page, *, publish: bool, again: bool) -> Report:
     documents, notes = recognise(source)
     parent = nearest_place(documents[0], asked, notes)
-    earlier = None if again else _earlier(source, parent)
+    earlier = [] if again else earlier_pages(source.sha256, parent)
     if earlier:
         return Report(name=source.name, pages=earlier, before=True)
+    return make_pages(source.name, source.sha256, documents, Builder(parent, notes), publish=publish)
+
+
+def make_pages(
+    name: str, sha256: str, documents: Sequence[Document], builder: Builder, *, publish: bool = False
+) -> Report:
+    """Make the pages of one file with `builder`, keep a record of it, and return the report.
+
+    Raises ImportRefused, with a sentence that names the file. The caller has opened a transaction.
+    """
+    notes, parent = builder.notes, builder.parent
     # A fresh copy: treebeard counts children on the page it is given.
-    builder = Builder(Page.objects.get(pk=parent.pk).specific, notes)
+    builder.parent = Page.objects.get(pk=parent.pk).specific
     try:
         pages = [builder.build(document) for document in documents]
     except ImportRefused as error:
-        raise ImportRefused(f"{source.name}: {error}") from error
+        raise ImportRefused(f"{name}: {error}") from error
     for document, page in zip(documents, pages, strict=True):
         _compare(document, page, notes)
     if publish:
         builder.publish()
-    report = Report(name=source.name, pages=pages, notes=notes, published=publish)
+    report = Report(name=name, pages=pages, notes=notes, published=publish)
     if publish and not _is_live(parent):
         notes.assume(_("De pagina erboven is zelf nog concept: lezers zien deze pas als die ook is gepubliceerd."))
     for page in pages:
         ImportRecord.objects.create(
-            sha256=source.sha256,
-            file_name=source.name[:255],
+            sha256=sha256,
+            file_name=name[:255],
             parent_key=parent.translation_key,
             page_key=page.translation_key,
             language=parent.locale.language_code,
@@ -67,10 +78,10 @@ def _import(source: Source, asked: Page, *, publish: bool, again: bool) -> Repor
     return report
 
 
-def _earlier(source: Source, parent: Page) -> list[Page]:
+def earlier_pages(sha256: str, parent: Page) -> list[Page]:
     """Return the pages that an earlier import of the same bytes made under `parent`, as far as they still exist."""
     records = ImportRecord.objects.filter(
-        sha256=source.sha256, parent_key=parent.translation_key, language=parent.locale.language_code
+        sha256=sha256, parent_key=parent.translation_key, language=parent.locale.language_code
     )
     pages = [page for record in records if (page := record.page) is not None]
     return sorted(pages, key=lambda page: page.path)

@@ -45,14 +45,14 @@ def nearest_place(document: Document, parent: Page, notes: Notes) -> Page:
     """
     model = model_for(document)
     kind = str(model._meta.verbose_name)
-    for page in [parent, *parent.get_ancestors().exclude(depth=1).order_by("-depth")]:
-        if model.can_exist_under(page.specific):
-            if page.pk != parent.pk:
-                notes.assume(
-                    _("Een %(kind)s kan niet onder %(asked)s staan; het is geplaatst onder %(address)s.")
-                    % {"kind": kind, "asked": address_of(parent), "address": address_of(page)}
-                )
-            return page.specific
+    page = place_for(model, parent)
+    if page is not None:
+        if page.pk != parent.pk:
+            notes.assume(
+                _("Een %(kind)s kan niet onder %(asked)s staan; het is geplaatst onder %(address)s.")
+                % {"kind": kind, "asked": address_of(parent), "address": address_of(page)}
+            )
+        return page
     places = [place for place in _places_for(model, parent) if place]
     if not places:
         raise ImportRefused(
@@ -63,6 +63,14 @@ def nearest_place(document: Document, parent: Page, notes: Notes) -> Page:
         _("Een %(kind)s kan niet onder %(asked)s staan. Gebruik bij --parent een van deze: %(places)s.")
         % {"kind": kind, "asked": address_of(parent), "places": ", ".join(places)}
     )
+
+
+def place_for(model: type[Any], parent: Page) -> Page | None:
+    """Return `parent`, or the nearest page above it that may hold a page of this model; None when there is none."""
+    for page in [parent, *parent.get_ancestors().exclude(depth=1).order_by("-depth")]:
+        if model.can_exist_under(page.specific):
+            return page.specific
+    return None
 
 
 def _places_for(model: type[Any], parent: Page) -> list[str]:

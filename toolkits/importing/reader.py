@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -28,6 +29,13 @@ OTHER_FORMATS = {
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
+class SupportsRead(Protocol):
+    """A file open for reading bytes, from a disk or from a browser."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document that was read: its name, the SHA-256 of its bytes, and its blocks."""
@@ -43,34 +51,40 @@ def read_document(path: Path) -> Source:
     Raises ImportRefused, with a sentence that names the file and says what to do, for anything else: a missing or
     empty file, one over IMPORT_MAX_BYTES, another format or encoding, an archive that unpacks to too much.
     """
-    suffix = path.suffix.lower()
-    data = _bytes(path, suffix)
-    if suffix == WORD:
-        blocks = read_word(data, path.name)
-    else:
-        text = _decode(data, path.name)
-        blocks = read_markdown(text) if suffix in MARKDOWN else read_plain_text(text)
-    if not any(has_words(block.text) for block in blocks):
-        raise ImportRefused(_("%(name)s bevat geen tekst: er is niets om te importeren.") % {"name": path.name})
-    return Source(name=path.name, sha256=hashlib.sha256(data).hexdigest(), blocks=blocks)
-
-
-def _bytes(path: Path, suffix: str) -> bytes:
     name = {"name": path.name or str(path)}
     if path.is_dir():
         raise ImportRefused(_("%(name)s is een map: geef een bestand op.") % name)
-    if suffix not in (WORD, *MARKDOWN, *PLAIN_TEXT):
-        raise ImportRefused(_("%(name)s kan ik niet lezen: bewaar het als .docx, .md of .txt.") % name)
     try:
-        # One byte more than allowed is enough to know that it is too much.
         with path.open("rb") as file:
-            data = file.read(settings.IMPORT_MAX_BYTES + 1)
+            return read_file(path.name, file)
     except FileNotFoundError:
         raise ImportRefused(_("%(name)s bestaat niet: controleer de naam en de map.") % name) from None
     except OSError:
         raise ImportRefused(
             _("%(name)s kan niet worden geopend: controleer de rechten op het bestand.") % name
         ) from None
+
+
+def read_file(file_name: str, file: SupportsRead) -> Source:
+    """Return the blocks of an open file with the name `file_name`; ImportRefused as for `read_document`."""
+    suffix = Path(file_name).suffix.lower()
+    data = _bytes(file_name, suffix, file)
+    if suffix == WORD:
+        blocks = read_word(data, file_name)
+    else:
+        text = _decode(data, file_name)
+        blocks = read_markdown(text) if suffix in MARKDOWN else read_plain_text(text)
+    if not any(has_words(block.text) for block in blocks):
+        raise ImportRefused(_("%(name)s bevat geen tekst: er is niets om te importeren.") % {"name": file_name})
+    return Source(name=file_name, sha256=hashlib.sha256(data).hexdigest(), blocks=blocks)
+
+
+def _bytes(file_name: str, suffix: str, file: SupportsRead) -> bytes:
+    name = {"name": file_name}
+    if suffix not in (WORD, *MARKDOWN, *PLAIN_TEXT):
+        raise ImportRefused(_("%(name)s kan ik niet lezen: bewaar het als .docx, .md of .txt.") % name)
+    # One byte more than allowed is enough to know that it is too much.
+    data = file.read(settings.IMPORT_MAX_BYTES + 1)
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise ImportRefused(
             _("%(name)s is te groot: een document mag hoogstens %(limit)s MB zijn. Haal er beelden uit.")

@@ -8,18 +8,26 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from toolkits.blocks import ANNOUNCED, AVAILABLE
-from toolkits.models import Card, Film, FilmPassword, Question, Quote, Worksheet
+from toolkits.models import Card, Film, Question, Quote, Worksheet
 from toolkits.reading import noun
 
 from .rich import to_html
-from .tree import CardPart, FilmPart, Part, QuestionPart, SectionKind, SectionPart, WorksheetPart
+from .tree import CardPart, FilmPart, Part, QuestionPart, SectionPart, WorksheetPart
 
 Make = Callable[..., Any]
+# The texts that a placement can have in its own wording (`toolkits.blocks.placements`).
+OWN_WORDING: dict[type[Any], tuple[str, ...]] = {
+    Film: ("title",),
+    Worksheet: ("title", "purpose"),
+    Card: ("front", "back"),
+    Question: ("text",),
+    Quote: ("text",),
+}
 MOST_EXPECTED = 500  # as the field of the section has it
 
 
 def stream_of(sections: Sequence[SectionPart], make: Make, locale: Locale) -> list[dict[str, Any]]:
-    """Return `sections` as a stream value. `make(model, **fields)` stores a piece of material and returns it."""
+    """Return `sections` as a stream value. `make(model, part, **fields)` returns the material for a part."""
     return [block(section.kind, _value(section, make, locale)) for section in sections]
 
 
@@ -37,7 +45,7 @@ def _value(section: SectionPart, make: Make, locale: Locale) -> dict[str, Any]:
     }
     if section.kind == "text":
         return {**value, "text": to_html(section.text)}
-    placements = [_placement(section.kind, item, make) for item in section.items]
+    placements = [_placement(item, make) for item in section.items]
     one, many = own_words(section, locale.language_code)
     return {
         **value,
@@ -62,39 +70,43 @@ def own_words(section: SectionPart, language: str) -> tuple[str, str]:
     return (own, "") if section.count == 1 else ("", own)
 
 
-def _placement(kind: SectionKind, item: Part, make: Make) -> dict[str, Any]:
-    """Store one piece of material, and return the placement that shows it."""
+def material_of(item: Part) -> tuple[type[Any], dict[str, str]]:
+    """Return which material a part becomes, and its texts and kind by field."""
     if isinstance(item, FilmPart):
-        film = make(
-            Film,
-            title=item.title,
-            address=item.address,
-            description="\n\n".join(item.description),
-            transcript="\n\n".join(item.transcript),
-        )
-        if item.secret is not None:
-            FilmPassword.keep(film.translation_key, item.secret.value)
-        return {"film": film.pk, "own_title": "", "hidden": False}
+        description, transcript = "\n\n".join(item.description), "\n\n".join(item.transcript)
+        texts = {"title": item.title, "address": item.address, "description": description, "transcript": transcript}
+        return Film, texts
     if isinstance(item, WorksheetPart):
-        sheet = make(Worksheet, title=item.title, purpose="\n\n".join(item.purpose), instruction="\n".join(item.steps))
-        return {"worksheet": sheet.pk, "own_title": "", "own_purpose": "", "hidden": False}
+        return Worksheet, {
+            "title": item.title,
+            "purpose": "\n\n".join(item.purpose),
+            "instruction": "\n".join(item.steps),
+        }
     if isinstance(item, CardPart):
-        card = make(Card, front=item.front, back="\n\n".join(item.back), kind=_card_kind(item))
-        return {"card": card.pk, "own_front": "", "own_back": "", "hidden": False}
+        return Card, {"front": item.front, "back": "\n\n".join(item.back), "kind": card_kind(item)}
     if isinstance(item, QuestionPart):
-        question = make(Question, text=item.text, kind=Question.LOOSE if item.loose else Question.REFLECTION)
-        return {"question": question.pk, "own_text": "", "hidden": False}
-    quote = make(
-        Quote,
-        text=item.text,
-        attribution=item.attribution,
-        source_title=item.source_title,
-        source_url=item.source_url,
-    )
-    return {"quote": quote.pk, "own_text": "", "hidden": False}
+        return Question, {"text": item.text, "kind": Question.LOOSE if item.loose else Question.REFLECTION}
+    return Quote, {
+        "text": item.text,
+        "attribution": item.attribution,
+        "source_title": item.source_title,
+        "source_url": item.source_url,
+    }
 
 
-def _card_kind(card: CardPart) -> str:
+def _placement(item: Part, make: Make) -> dict[str, Any]:
+    """Store one piece of material, or take what was chosen for it, and return the placement that shows it."""
+    model, texts = material_of(item)
+    material = make(model, item, **texts)
+    own = dict.fromkeys(OWN_WORDING[model], "")
+    if item.chosen is not None and item.chosen.own:
+        own = {field: texts[field] if texts[field] != getattr(material, field) else "" for field in own}
+    wording = {f"own_{field}": text for field, text in own.items()}
+    return {str(model._meta.model_name): material.pk, **wording, "hidden": False}
+
+
+def card_kind(card: CardPart) -> str:
+    """Return the kind of a card: what the document says, else a question is to think about."""
     if card.kind:
         return Card.DO if card.kind == "do" else Card.THINK
     return Card.THINK if card.front.rstrip().endswith("?") else Card.DO

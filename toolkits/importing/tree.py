@@ -10,8 +10,28 @@ SectionKind = Literal["film", "worksheets", "cards", "questions", "quotes", "tex
 CardKind = Literal["think", "do", ""]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Material to use instead of making it: that with primary key `pk`, or what part `like` of this import became.
+
+    `own` says that the words of the document are kept, as own wording in this place.
+    """
+
+    pk: int = 0
+    like: str = ""
+    own: bool = False
+
+
 @dataclass(kw_only=True)
-class FilmPart:
+class MaterialPart:
+    """What becomes material. `key` names it in an upload, `chosen` is what an editor chose to use for it."""
+
+    key: str = ""
+    chosen: Chosen | None = None
+
+
+@dataclass(kw_only=True)
+class FilmPart(MaterialPart):
     """A film. `description` and `transcript` are paragraphs; `spoken` says that what follows is transcript."""
 
     title: str = ""
@@ -23,7 +43,7 @@ class FilmPart:
 
 
 @dataclass(kw_only=True)
-class WorksheetPart:
+class WorksheetPart(MaterialPart):
     """A worksheet: title, description in paragraphs, steps in lines. `listed` says that it is an item of a list."""
 
     title: str
@@ -33,7 +53,7 @@ class WorksheetPart:
 
 
 @dataclass(kw_only=True)
-class CardPart:
+class CardPart(MaterialPart):
     """A card. `kind` is "" where the document does not say it; `origin` is the kind of block its front was."""
 
     front: str
@@ -43,7 +63,7 @@ class CardPart:
 
 
 @dataclass(kw_only=True)
-class QuestionPart:
+class QuestionPart(MaterialPart):
     """A question."""
 
     text: str
@@ -51,7 +71,7 @@ class QuestionPart:
 
 
 @dataclass(kw_only=True)
-class QuotePart:
+class QuotePart(MaterialPart):
     """A quote, without quotation marks."""
 
     text: str
@@ -118,7 +138,7 @@ class ToolkitDocument(Document):
     people: list[str] = field(default_factory=list)
     guide: list[SectionPart] = field(default_factory=list)
     background: list[SectionPart] = field(default_factory=list)
-    packages: list[PackageDocument] = field(default_factory=list)
+    packages: list[Document] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)

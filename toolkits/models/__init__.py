@@ -1,9 +1,11 @@
 """The domain: toolkits, work packages, quote plates and the material they share."""
 
-from .audience import Audience
+from .audience import Audience, HouseStyle
 from .codes import PermanentCode
 from .emblems import DEFAULT_EMBLEM, EMBLEMS
+from .forms import ChangePanel, NotedPageForm
 from .materials import Card, Film, Material, Person, Question, Quote, Worksheet
+from .notes import ChangeNote, PublishedChange, note_of, notes_of, notes_since, publications, with_note
 from .package import WorkPackagePage
 from .plate import QuotePlatePage
 from .rendering import RenderedPage
@@ -15,11 +17,16 @@ __all__ = [
     "EMBLEMS",
     "Audience",
     "Card",
+    "ChangeNote",
+    "ChangePanel",
     "Film",
     "FilmPassword",
+    "HouseStyle",
     "Material",
+    "NotedPageForm",
     "PermanentCode",
     "Person",
+    "PublishedChange",
     "Question",
     "Quote",
     "QuotePlatePage",
@@ -27,4 +34,9 @@ __all__ = [
     "ToolkitPage",
     "WorkPackagePage",
     "Worksheet",
+    "note_of",
+    "notes_of",
+    "notes_since",
+    "publications",
+    "with_note",
 ]

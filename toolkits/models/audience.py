@@ -11,10 +11,18 @@ from wagtail.search import index
 
 from toolkits.blocks import VARIABLES
 
+from .forms import ChangePanel
 from .materials import Material
 
 # Ministries > municipalities of one region > one municipality: deeper trees say nothing to a reader.
 DEEPEST_TREE = 3
+
+
+class HouseStyle(models.TextChoices):
+    """How the pages and documents of a toolkit look (static/css/tokens.css, toolkits/printing/style.py)."""
+
+    HARBOUR = "harbour", _("Haven: blauw met geel")
+    FOREST = "forest", _("Bos: groen met klei")
 
 
 class Audience(Material):
@@ -47,6 +55,13 @@ class Audience(Material):
     place = models.CharField(
         _("plaats"), max_length=100, blank=True, help_text=_("Vult {plaats}, bijvoorbeeld ‘Wilgenrade’.")
     )
+    house_style = models.CharField(
+        _("huisstijl"),
+        max_length=20,
+        choices=HouseStyle,
+        blank=True,
+        help_text=_("Hoe de toolkits van deze doelgroep eruitzien. Leeg: zoals die van de bredere doelgroep."),
+    )
 
     panels: ClassVar = [
         FieldPanel("name"),
@@ -56,6 +71,8 @@ class Audience(Material):
             heading=_("Woorden voor deze doelgroep"),
             help_text=_("Gedeelde teksten gebruiken deze woorden, zodat ze voor elke doelgroep kloppen."),
         ),
+        FieldPanel("house_style"),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name")]
 
@@ -74,6 +91,10 @@ class Audience(Material):
             word = next((value for each in self._lineage() if (value := getattr(each, field))), "")
             words[variable] = word or self.name
         return words
+
+    def theme(self) -> str:
+        """Return the house style of this audience: its own, else that of the audience above it."""
+        return next((each.house_style for each in self._lineage() if each.house_style), HouseStyle.HARBOUR.value)
 
     def clean(self) -> None:
         """Refuse a circle, and a tree that is too deep."""

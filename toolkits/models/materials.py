@@ -24,13 +24,15 @@ from wagtail.search import index
 
 from toolkits.blocks import Canvases, SectionsField
 
-from .forms import FilmForm
+from .forms import ChangePanel, FilmForm, MaterialForm
+from .notes import Noted
 from .wording import refuse_unknown_variables
 
 SHOWN_IN_LISTS = 80  # characters of a text that stand for it in lists and choosers
 
 
 class Material(
+    Noted,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -43,6 +45,7 @@ class Material(
     """What every kind of material can do. Subclasses name the texts that may hold variables."""
 
     variable_fields: ClassVar[tuple[str, ...]] = ()
+    base_form_class = MaterialForm
 
     _revisions = GenericRelation(
         "wagtailcore.Revision",
@@ -97,7 +100,7 @@ class Card(Material):
     )
 
     variable_fields = ("front", "back")
-    panels: ClassVar = [FieldPanel("kind"), FieldPanel("front"), FieldPanel("back")]
+    panels: ClassVar = [FieldPanel("kind"), FieldPanel("front"), FieldPanel("back"), ChangePanel()]
     search_fields: ClassVar = [
         index.SearchField("front"),
         index.AutocompleteField("front"),
@@ -130,7 +133,7 @@ class Question(Material):
     text = models.TextField(_("vraag"), help_text=_("Eén vraag. Iemand moet hem in één keer kunnen voorlezen."))
 
     variable_fields = ("text",)
-    panels: ClassVar = [FieldPanel("kind"), FieldPanel("text")]
+    panels: ClassVar = [FieldPanel("kind"), FieldPanel("text"), ChangePanel()]
     search_fields: ClassVar = [
         index.SearchField("text"),
         index.AutocompleteField("text"),
@@ -200,6 +203,7 @@ class Worksheet(Material):
             heading=_("Of een eigen bestand"),
             classname="collapsed",
         ),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [
         index.SearchField("title", boost=2),
@@ -281,6 +285,7 @@ class Film(Material):
         MultiFieldPanel(
             [FieldPanel("password"), FieldPanel("forget_password")], heading=_("Wachtwoord"), classname="collapsed"
         ),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [
         index.SearchField("title", boost=2),
@@ -321,6 +326,7 @@ class Quote(Material):
         FieldPanel("text"),
         FieldPanel("attribution"),
         MultiFieldPanel([FieldPanel("source_title"), FieldPanel("source_url")], heading=_("Bron")),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [
         index.SearchField("text"),
@@ -349,7 +355,13 @@ class Person(Material):
     )
 
     variable_fields = ("role", "about")
-    panels: ClassVar = [FieldPanel("name"), FieldPanel("role"), FieldPanel("about"), FieldPanel("photo")]
+    panels: ClassVar = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("about"),
+        FieldPanel("photo"),
+        ChangePanel(),
+    ]
     search_fields: ClassVar = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

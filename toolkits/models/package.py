@@ -10,6 +10,7 @@ from wagtail.models import Page
 from toolkits.blocks import PackageSections, SectionsField
 
 from .emblems import DEFAULT_EMBLEM, EMBLEMS
+from .forms import ChangePanel, NotedPageForm
 from .materials import refuse_impossible_group
 from .rendering import RenderedPage
 from .wording import refuse_unknown_variables
@@ -47,6 +48,7 @@ class WorkPackagePage(RenderedPage, Page):
     parent_page_types: ClassVar = ["toolkits.ToolkitPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Een filmpje met werkplaten, kaartjes en vragen.")
+    base_form_class = NotedPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         *RenderedPage.intro_panels,
@@ -56,6 +58,7 @@ class WorkPackagePage(RenderedPage, Page):
         ),
         FieldPanel("contents_intro"),
         FieldPanel("body"),
+        ChangePanel(),
     ]
     settings_panels: ClassVar = [
         MultiFieldPanel([FieldPanel("numbered")], heading=_("Nummering")),

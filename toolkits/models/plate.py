@@ -10,6 +10,7 @@ from wagtail.models import Page
 from toolkits.blocks import PlateSections, SectionsField
 
 from .emblems import EMBLEMS
+from .forms import ChangePanel, NotedPageForm
 from .rendering import RenderedPage
 
 
@@ -23,11 +24,13 @@ class QuotePlatePage(RenderedPage, Page):
     parent_page_types: ClassVar = ["toolkits.ToolkitPage", "home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Citaten rond een paar thema's, om op te hangen.")
+    base_form_class = NotedPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         *RenderedPage.intro_panels,
         FieldPanel("emblem"),
         FieldPanel("body"),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [*Page.search_fields, *RenderedPage.content_search_fields]
 

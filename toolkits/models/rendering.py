@@ -23,12 +23,13 @@ from wagtail_localize.fields import SynchronizedField
 from toolkits.access import restrictions_of
 from toolkits.blocks import RICH_TEXT_FEATURES
 
+from .notes import Noted
 from .wording import refuse_unknown_variables
 
 PRINT_MODE = "print"
 
 
-class RenderedPage(models.Model):
+class RenderedPage(Noted):
     """What every page type of this project shares: a teaser, an introduction, and its two previews.
 
     It stands before Wagtail's Page among the bases, so `super()` in its methods is Page.

@@ -32,8 +32,7 @@ class FilmPassword(models.Model):
         if not password:
             cls.objects.filter(film_key=film_key).delete()
             return
-        ciphertext = _cipher().encrypt(password.encode()).decode()
-        cls.objects.update_or_create(film_key=film_key, defaults={"ciphertext": ciphertext})
+        cls.objects.update_or_create(film_key=film_key, defaults={"ciphertext": seal(password)})
 
     @classmethod
     def reveal(cls, film_key: UUID) -> str:
@@ -42,12 +41,20 @@ class FilmPassword(models.Model):
         Only for a reader who is known to be allowed: see `toolkits.reading.passwords`.
         """
         kept = cls.objects.filter(film_key=film_key).first()
-        if kept is None:
-            return ""
-        try:
-            return _cipher().decrypt(kept.ciphertext.encode()).decode()
-        except InvalidToken:
-            return ""
+        return unseal(kept.ciphertext) if kept else ""
+
+
+def seal(password: str) -> str:
+    """Return `password` encrypted, as it may wait outside this table until there is a film."""
+    return _cipher().encrypt(password.encode()).decode()
+
+
+def unseal(ciphertext: str) -> str:
+    """Return what `seal` encrypted, or "" when the key was renewed since."""
+    try:
+        return _cipher().decrypt(ciphertext.encode()).decode()
+    except InvalidToken:
+        return ""
 
 
 def _cipher() -> Fernet:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from toolkits.blocks import People, SectionsField, TextSections
 
 from .emblems import DEFAULT_EMBLEM, EMBLEMS
+from .forms import ChangePanel, NotedPageForm
 from .rendering import RenderedPage
 from .wording import refuse_unknown_variables
 
@@ -59,6 +60,7 @@ class ToolkitPage(RenderedPage, Page):
         "home.StandardPage",
     ]
     page_description = _("Een toolkit voor één doelgroep, met werkpakketten eronder.")
+    base_form_class = NotedPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("audience"),
@@ -68,6 +70,7 @@ class ToolkitPage(RenderedPage, Page):
         FieldPanel("body"),
         FieldPanel("guide"),
         MultiFieldPanel([FieldPanel("authors"), FieldPanel("background")], heading=_("Makers en achtergrond")),
+        ChangePanel(),
     ]
     search_fields: ClassVar = [*Page.search_fields, *RenderedPage.content_search_fields]
 

@@ -15,7 +15,7 @@ from toolkits.reading.content import Content, PackageContent
 
 from .outline import outline
 from .render import html_to_pdf
-from .style import HARBOUR
+from .style import style_of
 
 LONGEST_NAME = 80  # characters of a title in a file name
 
@@ -66,7 +66,7 @@ def compose(content: Content, document: Document, base_url: str, chapters: Seque
             "content": content,
             "parts": outline(content, chapters),
             "base_url": base_url,
-            "style": HARBOUR,
+            "style": style_of(content),
         }
         return render_to_string(document.template, context)
 
@@ -75,9 +75,9 @@ def fingerprint(html: str, document: Document) -> str:
     """Return what changes when the PDF would: the text, the style sheets and the version of WeasyPrint.
 
     Costs no layout, so that a reader who has the document already is answered at once. Pictures count by their
-    address, which is new for a new picture.
+    address, which is new for a new picture; the colours of the house style stand in the text.
     """
-    digest = sha256(f"{weasyprint.__version__}\n{HARBOUR}\n{html}".encode())
+    digest = sha256(f"{weasyprint.__version__}\n{html}".encode())
     for name in document.stylesheets:
         found = finders.find(name)
         if found:
@@ -89,7 +89,7 @@ def fingerprint(html: str, document: Document) -> str:
 def render(content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()) -> bytes:
     """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
     html = compose(content, document, base_url, chapters)
-    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets)
+    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
 
 
 def file_name(content: Content, document: Document) -> str:

@@ -17,6 +17,7 @@ from toolkits.reading.content import Content, PackageContent
 
 from .documents import Document, compose, content_disposition, document_for, fingerprint
 from .render import PrintError, html_to_pdf
+from .style import style_of
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ def pdf_response(
     if unchanged is not None:
         return _with_headers(unchanged, etag, private=private)
     try:
-        pdf = html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets)
+        pdf = html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
     except PrintError:
         logger.exception("Could not print %s as %s", content.url, document.name)
         response = render_page(request, "print/failed.html", {"page_content": content}, status=500)

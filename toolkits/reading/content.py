@@ -17,6 +17,7 @@ SectionKind = Literal[
 ]  # fmt: skip
 Availability = Literal["available", "announced"]
 Part = Literal["body", "packages", "guide", "authors", "background"]
+DEFAULT_STYLE = "harbour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,7 @@ class Content:
 
     `language` is the language the page's own text is in; it differs from the one asked for when the page was not
     translated. `number` is None for everything but a numbered work package. `url` is the address relative to the
-    site, `full_url` the whole of it.
+    site, `full_url` the whole of it. `house_style` is that of the audience of its toolkit; see `Audience.theme`.
     """
 
     kind: Literal["toolkit", "package", "plate", "article", "home", "page"]
@@ -208,6 +209,7 @@ class Content:
     url: str
     full_url: str
     emblem: str
+    house_style: str = DEFAULT_STYLE
     teaser: str
     introduction_html: str
     introduction: str

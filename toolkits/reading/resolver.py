@@ -13,7 +13,16 @@ from toolkits.access import Reader
 from toolkits.models import DEFAULT_EMBLEM, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
 
 from .codes import codes_of
-from .content import ArticleContent, Content, PackageContent, Place, PlateContent, Section, ToolkitContent
+from .content import (
+    DEFAULT_STYLE,
+    ArticleContent,
+    Content,
+    PackageContent,
+    Place,
+    PlateContent,
+    Section,
+    ToolkitContent,
+)
 from .family import Family, as_translations, translations_of
 from .items import Wording, person_item
 from .links import PageLinks
@@ -109,6 +118,7 @@ class _Frame:
     family: Family
     blocks: Mapping[str, list[StoredBlock]]
     wording: Wording
+    house_style: str
 
     def common(self, *more: Section | None, emblem: str = "", number: int | None = None) -> dict[str, Any]:
         """Return what every kind of content has. `more` are the sections that follow the body."""
@@ -122,6 +132,7 @@ class _Frame:
             "url": page.url or "",
             "full_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + (page.url or "/"),
             "emblem": emblem or getattr(page, "emblem", DEFAULT_EMBLEM),
+            "house_style": self.house_style,
             "teaser": wording.text(page.teaser),
             "introduction_html": introduction,
             "introduction": plain(introduction),
@@ -138,9 +149,11 @@ def _frame(page: Page, *, language: str, reader: Reader, drafts: bool) -> _Frame
     page = _in_language(page, versions, language)
     blocks = {name: stored(getattr(page, name, None)) for name in STREAMS}
     own_language = page.locale.language_code
+    audiences = _audiences(family)
     texts = [page.introduction, *(text for stream in blocks.values() for text in texts_in(stream))]
     wording = Wording(
-        words=_words(family, own_language),
+        words={each.locale.language_code: each.words() for each in audiences}
+        or {own_language: neutral_words(own_language)},
         codes=codes_of(page.translation_key),
         links=PageLinks(texts, language=language, source_language=SOURCE_LANGUAGE, reader=reader),
         shelf=MaterialShelf(
@@ -148,7 +161,14 @@ def _frame(page: Page, *, language: str, reader: Reader, drafts: bool) -> _Frame
         ),
         language=own_language,
     )
-    return _Frame(page=page, versions=versions, family=family, blocks=blocks, wording=wording)
+    return _Frame(
+        page=page,
+        versions=versions,
+        family=family,
+        blocks=blocks,
+        wording=wording,
+        house_style=audiences[0].theme() if audiences else DEFAULT_STYLE,
+    )
 
 
 def _in_language(page: Page, versions: list[Any], language: str) -> Any:
@@ -170,25 +190,27 @@ def _in_language(page: Page, versions: list[Any], language: str) -> Any:
     return specific
 
 
-def _words(family: Family, language: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the words of the toolkit's audience, by language: a page may show Dutch and English texts together.
+def _audiences(family: Family) -> list[Audience]:
+    """Return the toolkit's audience in its languages, Dutch first: a page may show Dutch and English texts together.
 
-    Outside a toolkit, and while the audience is not published, they are words that fit every organisation.
+    There is none outside a toolkit, and while the audience is not published: its words then fit every organisation.
     """
-    if family.toolkit and family.toolkit.audience_id:
-        chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
-        audiences = Audience.objects.filter(translation_key__in=chosen, live=True)
-        words = {
-            each.locale.language_code: each.words() for each in audiences.select_related("locale", "parent__parent")
-        }
-        if words:
-            return words
+    if not (family.toolkit and family.toolkit.audience_id):
+        return []
+    chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
+    audiences = Audience.objects.filter(translation_key__in=chosen, live=True)
+    return sorted(
+        audiences.select_related("locale", "parent__parent"),
+        key=lambda each: each.locale.language_code != SOURCE_LANGUAGE,
+    )
+
+
+def neutral_words(language: str) -> dict[str, str]:
+    """Return words that fit every organisation, by the variable's name: for texts that stand in no toolkit."""
     with override(language):
         return {
-            language: {
-                "organisatie": _("organisatie"),
-                "de_organisatie": _("de organisatie"),
-                "organisaties": _("organisaties"),
-                "plaats": _("jullie plaats"),
-            }
+            "organisatie": _("organisatie"),
+            "de_organisatie": _("de organisatie"),
+            "organisaties": _("organisaties"),
+            "plaats": _("jullie plaats"),
         }

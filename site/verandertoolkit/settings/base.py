@@ -19,8 +19,10 @@ INSTALLED_APPS = [
     "home",
     "search",
     "toolkits",
+    "toolkits.exchange",
     "toolkits.importing",
     "toolkits.printing",
+    "toolkits.variants",
     # wagtail_localize replaces wagtail.locales by its own screens for languages.
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -165,3 +167,5 @@ FILM_PASSWORD_KEY = env("FILM_PASSWORD_KEY", default="")
 IMPORT_MAX_BYTES = 5 * 1024 * 1024
 # Name and password of the demo log-ins; only the development settings fill it.
 DEMO_LOGINS: dict[str, dict[str, str]] = {}
+# The last approval of a workflow publishes, unless something is open that asks for a reason (docs/gereedheid.md).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "toolkits.variants.readiness.workflow.finish_workflow"

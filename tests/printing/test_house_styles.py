@@ -1,0 +1,58 @@
+"""What is printed has the colours of its toolkit."""
+
+import re
+from dataclasses import astuple, replace
+from pathlib import Path
+
+import pytest
+
+from tests.printing.content import ADDRESS, package
+from toolkits.models import HouseStyle
+from toolkits.printing.documents import compose, document_for, fingerprint
+from toolkits.printing.style import FOREST, HARBOUR, STYLES
+
+TOKENS = Path(__file__).resolve().parents[2] / "static/css/tokens.css"
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a CSS colour (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_house_style_can_be_printed():
+    assert set(STYLES) == set(HouseStyle.values)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_the_colours_are_those_of_the_web(name):
+    block = re.search(rf'\[data-theme="{name}"\] \{{(.*?)\}}', TOKENS.read_text(), re.DOTALL)
+    assert block is not None
+    style = STYLES[name]
+
+    assert {style.brand, style.accent, style.paper, style.quiet} <= set(re.findall(r"#[0-9a-f]{6}", block[1]))
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("ground", ["white", "paper"])
+def test_texts_are_readable_on_their_ground(style, ground):
+    paper = "#ffffff" if ground == "white" else style.paper
+
+    assert min(contrast(colour, paper) for colour in (style.brand, style.ink, style.quiet)) >= 4.5
+
+
+def test_a_document_has_the_colours_of_its_content_and_no_others():
+    document = document_for("package")
+    blue = compose(package(), document, ADDRESS)
+    green = compose(replace(package(), house_style="forest"), document, ADDRESS)
+
+    assert all(colour in green for colour in astuple(FOREST))
+    assert HARBOUR.brand not in green
+    assert HARBOUR.brand in blue
+    assert fingerprint(blue, document) != fingerprint(green, document)

@@ -1,0 +1,1 @@
+"""A whole toolkit as one file: written on one site, read on another."""

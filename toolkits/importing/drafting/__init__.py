@@ -1,0 +1,1 @@
+"""A draft import: what was recognised, as an editor corrects it before anything is saved."""

@@ -1,0 +1,1 @@
+"""The screens of source changes, one file a screen."""

@@ -1,0 +1,24 @@
+"""What variants store."""
+
+from .decisions import Answer, Decision, PendingChanges
+from .plans import VariantPlan
+from .readiness import FindingSetAside, ReadinessReport
+from .sets import DEEPEST_VARIANT, MaterialCopy, Policy, VariantLink, VariantSet, WordingPin, lineage
+from .translations import CarriedTranslation
+
+__all__ = [
+    "DEEPEST_VARIANT",
+    "Answer",
+    "CarriedTranslation",
+    "Decision",
+    "FindingSetAside",
+    "MaterialCopy",
+    "PendingChanges",
+    "Policy",
+    "ReadinessReport",
+    "VariantLink",
+    "VariantPlan",
+    "VariantSet",
+    "WordingPin",
+    "lineage",
+]

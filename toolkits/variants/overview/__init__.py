@@ -1,0 +1,1 @@
+"""All variants at a glance, and those in the making."""

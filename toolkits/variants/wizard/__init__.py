@@ -1,0 +1,1 @@
+"""Making a variant, step by step, in the editors' screens."""
