@@ -20,7 +20,7 @@ from toolkits.models import RenderedPage
 from toolkits.printing.documents import document_for
 from toolkits.reading import KINDS
 
-OUR_APPS = ("home", "toolkits", "importing", "printing", "search")
+OUR_APPS = ("home", "toolkits", "exchange", "importing", "printing", "search", "variants")
 
 
 @register()

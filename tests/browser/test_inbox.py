@@ -117,6 +117,7 @@ def test_every_screen_is_accessible_and_fits_a_telephone(editor: Page, variant: 
     assert not found.response["violations"], found.generate_report()
 
     editor.set_viewport_size({"width": 390, "height": 800})
+    editor.reload()
     assert editor.evaluate("document.querySelector('.inbox').scrollWidth <= window.innerWidth")
     wide = "e => e.getBoundingClientRect().right > innerWidth + 1"
     found_wide = f"[...document.querySelectorAll('.inbox *:not(.w-sr-only)')].filter({wide}).map(e => e.outerHTML)"

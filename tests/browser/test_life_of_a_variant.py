@@ -24,7 +24,7 @@ from tests.factories import (
 from tests.variants.editing import change, draft_of
 from toolkits.models import Card, ToolkitPage, WorkPackagePage
 from toolkits.models.notes import with_note
-from toolkits.variants.models import Answer, Decision, VariantSet
+from toolkits.variants.models import Answer, VariantDecision, VariantSet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -166,7 +166,7 @@ def answer(editor: Page, variant: VariantSet, source: Source) -> None:
     editor.get_by_role("link", name="Neem alles over wat jullie niet hebben veranderd").first.click()
     editor.get_by_role("main").get_by_role("button", name="Neem").click()
     expect(editor.get_by_role("main")).to_contain_text("wacht")
-    answers = Decision.objects.filter(toolkit=variant.toolkit, undone_at=None).values_list("answer", flat=True)
+    answers = VariantDecision.objects.filter(toolkit=variant.toolkit, undone_at=None).values_list("answer", flat=True)
     assert sorted(answers) == [Answer.MERGE, *[Answer.TAKE] * 4]
 
 

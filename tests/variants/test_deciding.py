@@ -14,7 +14,7 @@ from toolkits.models.notes import note_of, with_note
 from toolkits.variants.comparing import State, pick
 from toolkits.variants.deciding import Reply, Turn, answer
 from toolkits.variants.drafting import AnswerRefused
-from toolkits.variants.models import Answer, Decision
+from toolkits.variants.models import Answer, VariantDecision
 from toolkits.variants.undoing import undo
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def bas(db) -> Any:
     return get_user_model().objects.create_superuser("bas", first_name="Bas", last_name="de Wit")
 
 
-def reply(toolkit: Any, thing: Any, path: str, given: Answer, **more: Any) -> list[Decision]:
+def reply(toolkit: Any, thing: Any, path: str, given: Answer, **more: Any) -> list[VariantDecision]:
     turn = {name: more.pop(name) for name in ("user", "shown", "note") if name in more}
     return answer(subject_of(toolkit, thing), [Reply(path=path, answer=given, **more)], Turn(**{"user": None, **turn}))
 
@@ -134,7 +134,7 @@ def test_an_answer_is_refused_when_the_draft_moved_on(source, variant, package, 
 
     assert said(draft_of(package), "teaser") == ""
     assert said(draft_of(package), "introduction") == "<p>Intussen.</p>"
-    assert not Decision.objects.exists()
+    assert not VariantDecision.objects.exists()
 
 
 def test_an_answer_is_refused_when_the_source_moved_on(source, variant, package, anna) -> None:

@@ -12,10 +12,10 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Page
 
 from tests.factories import ToolkitPageFactory, WorkPackagePageFactory, section, stream
-from tests.variants.editing import change, draft_of, live_of, open_in, said
-from toolkits.variants.deciding import Turn
+from tests.variants.editing import change, draft_of, live_of, open_in, said, subject_of
+from toolkits.variants.deciding import Reply, Turn, answer
 from toolkits.variants.following import follow_all, take_untouched
-from toolkits.variants.models import Answer, Decision, PendingChanges, Policy, VariantSet
+from toolkits.variants.models import Answer, PendingChanges, Policy, VariantDecision, VariantSet
 from toolkits.variants.pending import count_again
 from toolkits.variants.undoing import undo
 
@@ -60,7 +60,7 @@ def test_untouched_texts_follow_into_the_draft_and_others_wait(source, variant, 
     assert said(live_of(package), "teaser") == ""
     assert said(draft_of(package), "introduction") == "<p>Bij ons.</p>"
     assert list(open_in(variant.toolkit)) == ["introduction"]
-    decision = Decision.objects.get()
+    decision = VariantDecision.objects.get()
     assert (decision.answer, decision.decided_by) == (Answer.FOLLOW, None)
 
 
@@ -117,7 +117,7 @@ def test_all_untouched_ones_are_taken_and_undone_in_one_go(source, variant, pack
     assert (done, left) == (2, [])
     assert list(open_in(variant.toolkit)) == ["introduction"]
 
-    undo(Decision.objects.filter(batch=turn.batch), user=anna)
+    undo(VariantDecision.objects.filter(batch=turn.batch), user=anna)
     assert (draft_of(package), draft_of(variant.toolkit)) == before
 
 
@@ -133,6 +133,22 @@ def test_counts_are_kept_until_something_changes(source, variant, package) -> No
     assert counted()[-1]
     count_again([variant.toolkit_id])
     assert counted() == (1, 1, 0, False)
+
+
+def test_counting_follows_the_commit(source, variant, package, anna, django_capture_on_commit_callbacks) -> None:
+    count_again([variant.toolkit_id])
+    with django_capture_on_commit_callbacks(execute=True):
+        change(source.package, "teaser", ["text", "Voor iedereen."])
+    assert PendingChanges.objects.get(page=package).waiting == 1
+
+    with django_capture_on_commit_callbacks(execute=True):
+        reply = Reply(path="teaser", answer=Answer.KEEP)
+        (decision,) = answer(subject_of(variant.toolkit, package), [reply], Turn(user=anna))
+    assert PendingChanges.objects.get(page=package).waiting == 0
+
+    with django_capture_on_commit_callbacks(execute=True):
+        undo([decision], user=anna)
+    assert PendingChanges.objects.get(page=package).waiting == 1
 
 
 def test_counting_takes_as_many_queries_for_five_variants_as_for_two(home, make_variant) -> None:

@@ -28,9 +28,8 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class PendingFiles:
-    """The files of one import, from their names to what is written of them."""
+    """The files of one import: the note with their names, and which of them are written."""
 
-    names: list[str]
     note: PendingImport
     written: list[str] = field(default_factory=list)
     finished: bool = False
@@ -62,7 +61,7 @@ def pending(names: list[str]) -> Iterator[PendingFiles]:
 
     What fails after the commit (somebody who listens for it) takes nothing back, and is only written down.
     """
-    files = PendingFiles(names, PendingImport.objects.create(files=names))
+    files = PendingFiles(PendingImport.objects.create(files=names))
     try:
         yield files
     except BaseException as error:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from .carrying import carry
 from .comparing import pick, put, to_json
 from .drafting import AnswerRefused, refuse_at_work, save_draft
 from .models import MaterialCopy
+from .pending import make_stale
 from .snapshots import snapshot, write
 from .subjects import latest_trees
 from .wordings import toolkit_of
@@ -43,6 +45,7 @@ def copy_material(page: Page, path: str, *, user: Any, shown: int | None = None)
             base=to_json(snapshot(original)),
             based_at=timezone.now(),
         )
+        make_stale(Q(page=toolkit))
         save_draft(page, put(tree, f"{path}/{field}", ["chosen", copy.pk]), user)
         return link
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -16,7 +17,8 @@ from .comparing import Node, State, compare, keep, merge, pick, piece_hash, put,
 from .drafting import AnswerRefused, again, held, moved_on, note_in_history, refuse_at_work, save_draft
 from .labels import labels_of
 from .log import DECIDED
-from .models import Answer, Decision, MaterialCopy, WordingPin
+from .models import Answer, MaterialCopy, VariantDecision, WordingPin
+from .pending import make_stale
 from .subjects import SHARED, Change, Subject, changes_in
 
 
@@ -48,7 +50,7 @@ class Turn:
     batch: UUID = field(default_factory=uuid4)
 
 
-def answer(subject: Subject, replies: Sequence[Reply], turn: Turn) -> list[Decision]:
+def answer(subject: Subject, replies: Sequence[Reply], turn: Turn) -> list[VariantDecision]:
     """Answer changes of one page or copy, in one transaction and with one new draft; return what was recorded.
 
     A change that somebody answered in the meantime is left out. Raises AnswerRefused, and changes nothing, when the
@@ -67,7 +69,8 @@ def answer(subject: Subject, replies: Sequence[Reply], turn: Turn) -> list[Decis
             revision = desk.save(thing, turn.user)
             for decision in decisions:
                 decision.revision = revision
-            Decision.objects.bulk_create(decisions)
+            VariantDecision.objects.bulk_create(decisions)
+            make_stale(Q(page__in=[thing.pk, subject.toolkit]))
             note_in_history(thing, DECIDED, turn.user, decisions)
         return decisions
 
@@ -90,7 +93,7 @@ class _Desk:
         self.base, self.local = settle(subject.base, subject.source, subject.local), subject.local
         self.pins: list[WordingPin] = []
 
-    def decide(self, change: Change, reply: Reply, turn: Turn) -> Decision:
+    def decide(self, change: Change, reply: Reply, turn: Turn) -> VariantDecision:
         """Work out one answer and return what is to be recorded of it."""
         path = reply.path.removesuffix(SHARED)
         before = self.local
@@ -99,7 +102,7 @@ class _Desk:
                 self._answer_wording(change, reply, path)
             else:
                 self._answer_content(reply, path)
-        return Decision(
+        return VariantDecision(
             toolkit_id=self.subject.toolkit,
             page=self.subject.thing if isinstance(self.subject.thing, Page) else None,
             copy=self.subject.link if isinstance(self.subject.link, MaterialCopy) else None,

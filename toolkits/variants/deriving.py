@@ -1,6 +1,6 @@
 """Making a variant: its pages as drafts, linked to their sources, in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from .carrying import plan_translations
 from .comparing import to_json
 from .log import DERIVED
 from .models import Policy, VariantLink, VariantSet, WordingPin
+from .pending import count_pending
 from .snapshots import snapshot, with_pages, write
 from .subjects import page_maps
 
@@ -68,7 +69,7 @@ def pages_to_derive(source: ToolkitPage) -> list[Page]:
     return list(source.get_children().live().filter(alias_of=None).specific())
 
 
-def derive(recipe: Recipe, user: Any) -> Iterator[Step | VariantSet]:
+def derive(recipe: Recipe, user: Any) -> Generator[Step | VariantSet, None, None]:
     """Make the variant, telling each step; the last thing told is the variant itself.
 
     Everything happens in one transaction: when it is broken off, nothing was made. Raises ValidationError, with one
@@ -98,6 +99,7 @@ def derive(recipe: Recipe, user: Any) -> Iterator[Step | VariantSet]:
                 VariantLink.objects.create(variant=variant, source=left, based_at=timezone.now())
         _give_rights(toolkit, recipe)
         log(instance=toolkit, action=DERIVED, user=user, data={"source": recipe.source.title})
+        transaction.on_commit(lambda: count_pending.enqueue([toolkit.pk]))
     yield VariantSet.objects.select_related("toolkit").get(pk=variant.pk)
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from toolkits.models.notes import with_note
 
 from .comparing import Node
-from .models import Decision, MaterialCopy, VariantLink
+from .models import MaterialCopy, VariantDecision, VariantLink
 from .snapshots import write
 from .subjects import Subject, copies_of, subjects_of
 
@@ -52,9 +52,7 @@ def refuse_at_work(thing: Any, user: Any, shown: int | None = None) -> None:
     named = {"title": str(specific)}
     lock = specific.get_lock()
     if lock is not None and (user is None or lock.for_user(user)):
-        raise AnswerRefused(
-            _("‘%(title)s’ is vergrendeld. Vraag wie dat deed om hem vrij te geven.") % named
-        )
+        raise AnswerRefused(_("‘%(title)s’ is vergrendeld. Vraag wie dat deed om hem vrij te geven.") % named)
     other = _at_work(specific, user)
     if other is not None:
         named["name"] = other.get_full_name() or other.get_username()
@@ -80,7 +78,7 @@ def save_draft(thing: Any, tree: Node, user: Any, *, minor: bool = False) -> Any
     return draft.save_revision(user=user, changed=True, clean=False, log_action=False)
 
 
-def note_in_history(thing: Any, action: str, user: Any, decisions: Sequence[Decision]) -> None:
+def note_in_history(thing: Any, action: str, user: Any, decisions: Sequence[VariantDecision]) -> None:
     """Tell in the history of `thing` what was decided."""
     what = "; ".join(f"{each.label} ({each.get_answer_display().lower()})" for each in decisions[:NAMED_IN_HISTORY])
     more = len(decisions) - NAMED_IN_HISTORY

@@ -67,9 +67,7 @@ def untouched(changes: Iterable[Change]) -> list[Change]:
     return [change for change in changes if change.unit.state is State.SOURCE]
 
 
-def take_untouched(
-    toolkit: ToolkitPage, turn: Turn, changes: Iterable[Change] | None = None
-) -> tuple[int, list[str]]:
+def take_untouched(toolkit: ToolkitPage, turn: Turn, changes: Iterable[Change] | None = None) -> tuple[int, list[str]]:
     """Take over, in all pages and copies of a toolkit, every source change that the variant did not touch.
 
     With `changes`, only those, and only where source and variant still say the same as in them. Returns how many, and

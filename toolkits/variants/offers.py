@@ -48,7 +48,9 @@ def offers_for(variants: Iterable[VariantSet]) -> list[Offer]:
 def accept(variant: VariantSet, source: Page, *, user: Any) -> Page:
     """Give the variant a page of its source, as a draft; return it. Raises AnswerRefused when it has it already."""
     with transaction.atomic():
-        variant = VariantSet.objects.select_for_update(of=("self",)).select_related("toolkit", "source").get(pk=variant.pk)
+        variant = (
+            VariantSet.objects.select_for_update(of=("self",)).select_related("toolkit", "source").get(pk=variant.pk)
+        )
         if VariantLink.objects.filter(variant=variant, source=source.pk, page__isnull=False).exists():
             raise AnswerRefused(_("‘%(title)s’ staat al in jullie toolkit.") % {"title": source.title})
         return add_page(variant, source.specific, user)

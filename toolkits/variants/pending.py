@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q
+from django_tasks import task
 
 from .comparing import State
 from .models import MaterialCopy, PendingChanges, VariantLink, WordingPin
@@ -11,10 +13,19 @@ from .subjects import SHARED, Change, Subject, changes_in, copies_of, subjects_o
 
 
 def make_stale(which: Q) -> None:
-    """Say that the counts of some pages no longer hold; one query."""
-    PendingChanges.objects.filter(which, stale=False).update(stale=True)
+    """Say that the counts of some pages no longer hold, and have them counted after the commit; one query."""
+    if PendingChanges.objects.filter(which, stale=False).update(stale=True):
+        transaction.on_commit(count_pending.enqueue)
 
 
+@task()
+def count_pending(toolkits: list[int] | None = None) -> None:
+    """Count what is stale, in `toolkits` or wherever it is, so that lists find it counted."""
+    stale = PendingChanges.objects.filter(stale=True).values_list("toolkit", flat=True)
+    count_again(set(stale) if toolkits is None else toolkits)
+
+
+@transaction.atomic
 def count_again(toolkits: Iterable[int]) -> None:
     """Count anew what is stale, or was never counted, in toolkits; the number of queries does not grow with them.
 
@@ -29,6 +40,8 @@ def count_again(toolkits: Iterable[int]) -> None:
         PendingChanges.objects.filter(page__in=gone).delete()
     if not due:
         return
+    # Before anything is read: what changes from here on makes the count stale again.
+    PendingChanges.objects.filter(page__in=due, stale=True).update(stale=False)
     # The copies of a toolkit are counted with its own page.
     copies = copies_of(page for page, toolkit in due.items() if page == toolkit)
     subjects = [*subjects_of(set(due.values()), only=due), *copies]
@@ -43,7 +56,7 @@ def count_again(toolkits: Iterable[int]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["toolkit", "waiting", "conflicts", "later", "units", "changed_here", "stale", "counted_at"],
+        update_fields=["toolkit", "waiting", "conflicts", "later", "units", "changed_here", "counted_at"],
     )
 
 
@@ -52,11 +65,11 @@ def _counted_pages(toolkits: set[int]) -> dict[int, int]:
     links = VariantLink.objects.filter(variant__toolkit__in=toolkits, page__isnull=False)
     pins = WordingPin.objects.filter(toolkit__in=toolkits)
     copies = MaterialCopy.objects.filter(toolkit__in=toolkits)
-    return {
-        **dict(links.values_list("page", "variant__toolkit")),
-        **dict(pins.values_list("page", "toolkit")),
-        **dict(copies.values_list("toolkit", "toolkit")),
-    }
+    return dict(
+        links.values_list("page", "variant__toolkit").union(
+            pins.values_list("page", "toolkit"), copies.values_list("toolkit", "toolkit")
+        )
+    )
 
 
 def _counted(page: int, toolkit: int, subjects: list[Subject], changes: dict[str, list[Change]]) -> PendingChanges:

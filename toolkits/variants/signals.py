@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 
 from toolkits.models import Material, RenderedPage
 
-from .models import CarriedTranslation, Decision, MaterialCopy, VariantLink, WordingPin
+from .models import CarriedTranslation, MaterialCopy, VariantLink, WordingPin
 from .pending import make_stale
 from .snapshots import snapshot_of_revision
 from .tasks import follow_source
@@ -58,15 +58,9 @@ def looked_at(instance: Page, **kwargs: Any) -> None:
     ).exclude(made_at=None).update(reviewed_at=timezone.now())
 
 
-def decided(instance: Decision, **kwargs: Any) -> None:
-    """An answer was undone: it is counted again."""
-    make_stale(Q(page=instance.page_id) | Q(page=instance.toolkit_id))
-
-
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
     post_save.connect(pin_wordings, sender=Revision, dispatch_uid="pin_wordings")
-    post_save.connect(decided, sender=Decision, dispatch_uid="variant_decided")
     for signal in (page_published, page_unpublished):
         signal.connect(page_news, dispatch_uid="variant_page_news")
     # Before, because deleting takes the source out of the links.

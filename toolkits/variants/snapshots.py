@@ -48,7 +48,8 @@ def snapshot_of_revision(model: type[models.Model], content: Mapping[str, Any]) 
 
 def write(instance: Any, tree: Node) -> None:
     """Give `instance` the content of `tree`, in memory."""
-    for field in compared_fields(type(instance)):
+    model: type[models.Model] = type(instance)
+    for field in compared_fields(model):
         if isinstance(field, StreamField):
             raw = _raw_list(field.stream_block, tree.lists.get(field.name, ()))
             setattr(instance, field.name, field.stream_block.to_python(raw))

@@ -15,7 +15,7 @@ from django.db.models import Model
 from wagtail.models import Page, Revision
 
 from .comparing import Leaf, Node, State, Unit, compare, from_json, pick, piece_hash, same
-from .models import Answer, Decision, MaterialCopy, VariantLink, WordingPin
+from .models import Answer, MaterialCopy, VariantDecision, VariantLink, WordingPin
 from .snapshots import snapshot, snapshot_of_revision, with_pages
 from .wordings import Wording, shared_texts, wordings_in
 
@@ -239,7 +239,7 @@ def _wording_unit(pinned: Pinned) -> Unit:
 
 def _put_off(subjects: Iterable[Subject]) -> set[tuple[str, str, str]]:
     toolkits = {subject.toolkit for subject in subjects}
-    rows = Decision.objects.filter(toolkit__in=toolkits, answer=Answer.LATER, undone_at=None)
+    rows = VariantDecision.objects.filter(toolkit__in=toolkits, answer=Answer.LATER, undone_at=None)
     return {
         (f"copy-{copy}" if copy else f"page-{page}", path, fingerprint)
         for page, copy, path, fingerprint in rows.values_list("page", "copy", "path", "source_hash")

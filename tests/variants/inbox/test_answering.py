@@ -15,7 +15,7 @@ from tests.variants.inbox.conftest import form_of
 from toolkits.models.notes import with_note
 from toolkits.variants.copying import copy_material
 from toolkits.variants.inbox.screens import inbox_address
-from toolkits.variants.models import Answer, Decision
+from toolkits.variants.models import Answer, VariantDecision
 from toolkits.variants.subjects import SHARED
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_taking_over_leads_to_the_next_change_and_can_be_undone(source, variant,
     change(source.package, "teaser", ["text", "Voor iedereen."])
     before = draft_of(package)
     response = reply("teaser", "take", following="w-page-9-1", note="Mooier \n zo")
-    decision = Decision.objects.get()
+    decision = VariantDecision.objects.get()
     assert response.url == f"{inbox}?p=1&gedaan={decision.batch}#w-page-9-1"
     assert (decision.answer, decision.note) == (Answer.TAKE, "Mooier zo")
     assert said(draft_of(package), "teaser") == "Voor iedereen."
@@ -194,7 +194,7 @@ def test_the_same_answer_sent_twice_does_nothing_more(source, variant, package, 
     response = editor.post(address, sent, follow=True)
 
     assert "Dit was al beantwoord." in messages_of(response)
-    assert Decision.objects.count() == 1
+    assert VariantDecision.objects.count() == 1
 
 
 def test_all_kinds_of_changes_are_readable(source, variant, package, editor, inbox) -> None:

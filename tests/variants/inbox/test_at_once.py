@@ -24,7 +24,7 @@ from tests.variants.editing import change, draft_of, live_of, open_in, said, sub
 from tests.variants.inbox.conftest import form_of
 from toolkits.variants.comparing import State
 from toolkits.variants.following import follow_all
-from toolkits.variants.models import Answer, Decision, Policy, VariantSet
+from toolkits.variants.models import Answer, Policy, VariantDecision, VariantSet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,7 +52,7 @@ def test_of_two_editors_one_answers_and_the_other_is_told(source, variant, packa
         thread.start()
     for thread in threads:
         thread.join()
-    (decision,) = Decision.objects.all()
+    (decision,) = VariantDecision.objects.all()
     other = responses[bas.pk if decision.decided_by == anna else anna.pk]
 
     assert said(draft_of(package), "teaser") == ("Voor iedereen." if decision.answer == Answer.TAKE else "Beide.")
@@ -107,7 +107,7 @@ def test_a_process_killed_half_way_through_taking_all_leaves_nothing_half_done(s
 
     assert killed.returncode == -signal.SIGKILL
     assert (draft_of(package), draft_of(variant.toolkit), Revision.objects.count()) == before
-    assert not Decision.objects.exists()
+    assert not VariantDecision.objects.exists()
     assert len(open_in(variant.toolkit)) == 2  # by path: `teaser` stands in both
 
 
@@ -170,4 +170,4 @@ def test_a_form_that_was_asleep_does_not_write_over_the_source_unseen(typing, po
     assert "Net getypt." in str(said(draft_of(typing.copy), "introduction"))
     units = {unit.path: unit.state for unit in subject_of(typing.set.toolkit, typing.copy).units()}
     assert units["teaser"] is State.HERE
-    assert Decision.objects.get(path="teaser").local_after == ["text", "Van de bron."]
+    assert VariantDecision.objects.get(path="teaser").local_after == ["text", "Van de bron."]

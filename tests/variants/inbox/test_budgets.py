@@ -1,6 +1,5 @@
 """What the screens ask of the database, however much there is."""
 
-import time
 from typing import Any
 
 import pytest
@@ -53,9 +52,10 @@ def test_the_overview_asks_as_much_for_thirty_variants_as_for_three(home, make_v
     (cold_few, warm_few), (cold, warm) = found
 
     assert (cold, warm) == (cold_few, warm_few)
-    # Measured: 16 warm. Counting anew asks for the content of each kind of page, and stores the counts.
+    # Measured: 16, of which 6 for Wagtail's own frame.
     assert warm <= 20
-    assert cold <= 36
+    # Measured: 30. Only before the task that counts after each commit has run: the content of both sides is fetched.
+    assert cold <= 31
 
 
 def test_the_inbox_of_twenty_packages_of_fifty_units(home, make_variant, editor) -> None:
@@ -71,15 +71,12 @@ def test_the_inbox_of_twenty_packages_of_fifty_units(home, make_variant, editor)
         change(page, "introduction", ["rich", "<p>Heel <b>anders</b>.</p>"])
     address = reverse("inbox:toolkit", args=[variant.toolkit_id])
     editor.get(address)
-    started = time.perf_counter()
     asked = queries(editor, address)
-    took = time.perf_counter() - started
     few = Page.objects.get(pk=variant.toolkit_id).get_children()[2:]
     assert PendingChanges.objects.count() <= 21
 
-    # Measured: 27, of which 5 for who is logged in and what they may; 0.9 s.
+    # Measured: 24, of which 6 for the frame of Wagtail. How long it takes is in benchmarks/compare.py.
     assert asked <= 40
-    assert took < 2
     for each in few:
         each.specific.delete()
     assert queries(editor, address) == asked

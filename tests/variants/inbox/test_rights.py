@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission, Page
 from tests.variants.editing import change, draft_of, open_in, said
 from tests.variants.inbox.conftest import form_of
 from toolkits.variants.copying import copy_material
-from toolkits.variants.models import Decision, Policy, VariantSet
+from toolkits.variants.models import Policy, VariantDecision, VariantSet
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,7 @@ def test_who_edits_the_source_only_sees_and_answers_nothing(source, variant, pac
         assert refused(elsewhere.post(address, waiting)), name
 
     assert elsewhere.get(reverse("inbox:overview")).context["rows"] == []
-    assert not Decision.objects.exists()
+    assert not VariantDecision.objects.exists()
 
 
 def test_who_edits_the_variant_may_answer(variant, package, waiting) -> None:
@@ -105,7 +105,7 @@ def test_an_own_copy_is_answered_only_by_who_may_change_such_material(source, va
     assert without.get(reverse("inbox:untouched", args=[variant.toolkit_id])).context["count"] == 0
     login(variant.toolkit, "change", "publish", material=True).post(address, sent)
 
-    assert Decision.objects.count() == 1
+    assert VariantDecision.objects.count() == 1
 
 
 def test_an_own_copy_is_made_only_by_who_may_make_material(variant, package) -> None:
@@ -119,12 +119,12 @@ def test_an_own_copy_is_made_only_by_who_may_make_material(variant, package) -> 
 def test_answers_of_elsewhere_are_not_undone_here(source, variant, waiting, editor, make_variant) -> None:
     editor.post(reverse("inbox:answer", args=[variant.toolkit_id]), waiting)
     other = make_variant(source.toolkit.__class__.objects.get(pk=source.toolkit.pk), title="B", slug="b")
-    decision = Decision.objects.get()
+    decision = VariantDecision.objects.get()
     mine = login(other.toolkit, "change")
     mine.post(reverse("inbox:undo", args=[other.toolkit_id]), {"batch": decision.batch})
     mine.post(reverse("inbox:undo", args=[other.toolkit_id]), {"decision": decision.pk})
 
-    assert Decision.objects.get().undone_at is None
+    assert VariantDecision.objects.get().undone_at is None
 
 
 def test_a_form_from_another_site_is_refused(variant, package, waiting, anna) -> None:
@@ -132,7 +132,7 @@ def test_a_form_from_another_site_is_refused(variant, package, waiting, anna) ->
     strict.force_login(anna)
 
     assert strict.post(reverse("inbox:answer", args=[variant.toolkit_id]), waiting).status_code == 403
-    assert not Decision.objects.exists()
+    assert not VariantDecision.objects.exists()
 
 
 def test_who_is_not_logged_in_is_asked_to(client, variant, package, waiting) -> None:

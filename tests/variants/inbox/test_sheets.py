@@ -10,7 +10,7 @@ from tests.variants.editing import change, draft_of, open_in, said
 from toolkits.variants.deciding import Turn
 from toolkits.variants.following import take_untouched
 from toolkits.variants.inbox.views.history import drift_of
-from toolkits.variants.models import Answer, Decision, MaterialCopy, Policy, VariantSet
+from toolkits.variants.models import Answer, MaterialCopy, Policy, VariantDecision, VariantSet
 from toolkits.variants.undoing import undo
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_back_to_the_source(source, variant, package, editor, sheet) -> None:
     editor.post(sheet, {"path": "introduction"})
 
     assert said(draft_of(package), "introduction") == "<p>Zo begint het.</p>"
-    assert Decision.objects.get().answer == Answer.RESET
+    assert VariantDecision.objects.get().answer == Answer.RESET
 
 
 def test_an_own_copy_is_made_and_named(source, variant, package, editor, sheet) -> None:
@@ -77,7 +77,7 @@ def test_the_history_tells_every_decision(source, variant, package, editor, anna
     change(source.package, "teaser", ["text", "Voor iedereen."])
     change(source.package, "contents_intro", ["text", "Dit is er:"])
     take_untouched(variant.toolkit, Turn(user=anna, note="Klopt ook bij ons"))
-    undo([Decision.objects.get(path="teaser")], user=anna)
+    undo([VariantDecision.objects.get(path="teaser")], user=anna)
     screen = " ".join(editor.get(history).content.decode().split())
 
     for text in ("Ministeries", "Klopt ook bij ons", "Regel boven de inhoud", "Ongedaan gemaakt door anna"):
@@ -89,7 +89,7 @@ def test_the_history_tells_every_decision(source, variant, package, editor, anna
 def test_one_decision_can_be_undone_from_the_history(source, variant, editor, history, anna) -> None:
     change(source.package, "teaser", ["text", "Voor iedereen."])
     take_untouched(variant.toolkit, Turn(user=anna))
-    sent = {"decision": Decision.objects.get().pk, "next": history}
+    sent = {"decision": VariantDecision.objects.get().pk, "next": history}
     response = editor.post(reverse("inbox:undo", args=[variant.toolkit_id]), sent)
 
     assert response.url == history

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from tests.variants.editing import change, draft_of, open_in, said
-from toolkits.variants.models import Decision
+from toolkits.variants.models import VariantDecision
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_it_lists_first_and_takes_only_what_is_untouched(changed, variant, packa
 
     assert list(open_in(variant.toolkit)) == ["introduction"]
     assert "2 wijzigingen" in " ".join(editor.get(response.url).content.decode().split())
-    editor.post(reverse("inbox:undo", args=[variant.toolkit_id]), {"batch": Decision.objects.latest("pk").batch})
+    editor.post(reverse("inbox:undo", args=[variant.toolkit_id]), {"batch": VariantDecision.objects.latest("pk").batch})
     assert (draft_of(package), draft_of(variant.toolkit)) == before
 
 

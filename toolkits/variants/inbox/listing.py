@@ -71,11 +71,9 @@ def rows_for(user: Any) -> list[Row]:
 
     Counts what is due first. The number of queries does not grow with the toolkits.
     """
-    concerned = {
-        *VariantSet.objects.values_list("toolkit", flat=True),
-        *WordingPin.objects.values_list("toolkit", flat=True).distinct(),
-        *MaterialCopy.objects.values_list("toolkit", flat=True).distinct(),
-    }
+    concerned = VariantSet.objects.values_list("toolkit", flat=True).union(
+        WordingPin.objects.values_list("toolkit", flat=True), MaterialCopy.objects.values_list("toolkit", flat=True)
+    )
     mine = editable(concerned, user)
     if not mine:
         return []

@@ -1,6 +1,6 @@
 """What variants store."""
 
-from .decisions import Answer, Decision, PendingChanges
+from .decisions import Answer, PendingChanges, VariantDecision
 from .plans import VariantPlan
 from .readiness import FindingSetAside, ReadinessReport
 from .sets import DEEPEST_VARIANT, MaterialCopy, Policy, VariantLink, VariantSet, WordingPin, lineage
@@ -10,12 +10,12 @@ __all__ = [
     "DEEPEST_VARIANT",
     "Answer",
     "CarriedTranslation",
-    "Decision",
     "FindingSetAside",
     "MaterialCopy",
     "PendingChanges",
     "Policy",
     "ReadinessReport",
+    "VariantDecision",
     "VariantLink",
     "VariantPlan",
     "VariantSet",

@@ -22,7 +22,7 @@ class Answer(models.TextChoices):
     RESET = "reset", _("Terug naar de bron")
 
 
-class Decision(models.Model):
+class VariantDecision(models.Model):
     """One answer. It is about a page, or about a toolkit's own copy of material."""
 
     toolkit = models.ForeignKey(ToolkitPage, on_delete=models.CASCADE, related_name="toolkit_decisions")

@@ -21,7 +21,7 @@ from toolkits.variants.inbox.merging import MergeForm
 from toolkits.variants.inbox.screens import ToolkitScreen, inbox_address
 from toolkits.variants.inbox.showing import anchor_of, can_merge
 from toolkits.variants.labels import labels_of
-from toolkits.variants.models import Answer, Decision
+from toolkits.variants.models import Answer, VariantDecision
 from toolkits.variants.subjects import Change, Subject, changes_in, copies_of, subjects_of
 from toolkits.variants.undoing import undo
 
@@ -81,7 +81,7 @@ class AnswerView(ToolkitView):
             return self.render_to_response(self.get_context_data(merge=form))
         return self._on(decisions)
 
-    def _on(self, decisions: list[Decision]) -> HttpResponse:
+    def _on(self, decisions: list[VariantDecision]) -> HttpResponse:
         """Lead to the next change, with a way to undo what was done."""
         batch = decisions[0].batch if decisions else None
         if batch is None:
@@ -127,7 +127,7 @@ class UndoView(ToolkitScreen):
         return redirect(back if "next" in request.POST else f"{back}#{anchor_of(key, first.path)}")
 
     def _decisions(self) -> Any:
-        found = Decision.objects.filter(toolkit=self.toolkit, undone_at=None).order_by("pk")
+        found = VariantDecision.objects.filter(toolkit=self.toolkit, undone_at=None).order_by("pk")
         single = self.request.POST.get("decision", "")
         if single:
             return found.filter(pk=single if single.isdigit() else 0)
@@ -161,7 +161,7 @@ def mine_of(request: HttpRequest) -> str:
     return request.POST.get("mine", "")
 
 
-def may_undo(user: Any, decision: Decision) -> bool:
+def may_undo(user: Any, decision: VariantDecision) -> bool:
     """Say whether `user` may change what `decision` is about."""
     if decision.page is not None:
         return bool(decision.page.permissions_for_user(user).can_edit())

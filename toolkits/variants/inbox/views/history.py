@@ -18,7 +18,7 @@ from wagtail.models import Page
 from toolkits.variants.following import follow_toolkit
 from toolkits.variants.inbox.access import may_steer
 from toolkits.variants.inbox.screens import ToolkitScreen, inbox_address
-from toolkits.variants.models import Answer, Decision, PendingChanges, Policy, VariantSet
+from toolkits.variants.models import Answer, PendingChanges, Policy, VariantDecision, VariantSet
 from toolkits.variants.pending import count_again
 
 from .answers import may_undo
@@ -104,7 +104,7 @@ class HistoryView(ToolkitScreen):
             )
 
     def _decisions(self, asked: dict[str, str]) -> Any:
-        found = Decision.objects.filter(toolkit=self.toolkit).select_related(
+        found = VariantDecision.objects.filter(toolkit=self.toolkit).select_related(
             "page", "copy__content_type", "decided_by", "undone_by"
         )
         if asked["antwoord"] in Answer.values:

@@ -14,7 +14,7 @@ from toolkits.variants.inbox.listing import Group, groups_of, is_conflict, lost_
 from toolkits.variants.inbox.merging import MergeForm, typed_text
 from toolkits.variants.inbox.screens import ToolkitScreen
 from toolkits.variants.inbox.showing import ShownChange, anchor_of, shown_changes
-from toolkits.variants.models import Decision, VariantSet
+from toolkits.variants.models import VariantDecision, VariantSet
 from toolkits.variants.subjects import Change, changes_in, subjects_of
 
 ON_A_SCREEN = 25
@@ -104,7 +104,7 @@ class ToolkitView(ToolkitScreen):
             batch = UUID(self.request.GET.get("gedaan", ""))
         except ValueError:
             return None
-        decisions = Decision.objects.filter(
+        decisions = VariantDecision.objects.filter(
             toolkit=self.toolkit, batch=batch, decided_by=self.request.user.pk, undone_at=None
         ).order_by("pk")
         labels = list(decisions.values_list("answer", "label")[: NAMED + 1])
@@ -114,6 +114,6 @@ class ToolkitView(ToolkitScreen):
         return {
             "batch": batch,
             "count": decisions.count() if len(names) > NAMED else len(names),
-            "answer": Decision(answer=labels[0][0]).get_answer_display(),
+            "answer": VariantDecision(answer=labels[0][0]).get_answer_display(),
             "names": ", ".join(names[:NAMED]),
         }
