@@ -15,9 +15,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from tests.factories import CardFactory, FilmFactory, StandardPageFactory, placement, section, text_section, translate
 from tests.variants.readiness.conftest import found, says
 from toolkits.models import Audience
-from toolkits.variants.models import ReadinessReport
+from toolkits.variants.models import PendingChanges, ReadinessReport
 from toolkits.variants.readiness import staleness
-from toolkits.variants.readiness.checks.sources import _provided, provide_source_changes
 from toolkits.variants.readiness.store import mark_stale, pages_of, states
 
 
@@ -151,8 +150,8 @@ def test_showing_a_list_costs_the_same_for_three_pages_as_for_nine(package_of, t
     for _ in range(6):
         package_of(section("cards", "", [placement(CardFactory())]))
     # Reports, what was put aside, locales, toolkits, versions, one for the texts of each of the two languages, and one
-    # for translations that came along with a variant.
-    assert shown() == few <= 8
+    # for translations that came along with a variant and for source changes.
+    assert shown() == few <= 9
 
 
 def test_checking_a_page_again_stays_within_its_budget(package_of, django_assert_max_num_queries):
@@ -203,17 +202,12 @@ def test_texts_without_translation_are_counted(package_of, toolkit, monkeypatch)
     assert finding.words["texts"] == translation.get_progress()[0]
 
 
-@pytest.fixture
-def inbox():
-    provide_source_changes(lambda pages: {page.pk: 3 for page in pages}, lambda pk: f"/beheer/inbox/{pk}/")
-    yield
-    _provided.clear()
-
-
-def test_source_changes_come_from_who_provides_them(package_of, inbox):
+def test_source_changes_that_wait_lead_to_the_inbox(package_of, toolkit):
     page = package_of()
+    PendingChanges.objects.create(page=page, toolkit=toolkit, waiting=3, stale=False)
     (finding,) = found(page, "source", live=True)
-    assert (finding.words["changes"], finding.target.address) == (3, f"/beheer/inbox/{page.pk}/")
+    assert finding.words["changes"] == 3
+    assert finding.target.address == f"/beheer/bronwijzigingen/{toolkit.pk}/?pagina=page-{page.pk}"
 
 
 def test_the_command_checks_every_toolkit(package_of, toolkit):

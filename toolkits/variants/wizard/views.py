@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -289,24 +289,17 @@ def own_variant(request: HttpRequest, pk: int) -> VariantSet:
 
 
 def ways_on(variant: VariantSet) -> dict[str, Any]:
-    """Return what the end of the making shows. A screen that is not there (yet) has no link."""
+    """Return what the end of the making shows."""
     toolkit = variant.toolkit
     return {
         "variant": variant,
         "edit": reverse("wagtailadmin_pages:edit", args=[toolkit.pk]),
         "explore": reverse("wagtailadmin_explore", args=[toolkit.pk]),
-        "readiness": _address("readiness:toolkit", toolkit.pk),
-        "changes": _address("variants:inbox", toolkit.pk),
+        "readiness": reverse("readiness:toolkit", args=[toolkit.pk]),
+        "changes": reverse("inbox:toolkit", args=[toolkit.pk]),
         "pages": toolkit.numchild + 1,
         "waiting": CarriedTranslation.objects.filter(page__variant_link__variant=variant, made_at=None).count(),
     }
-
-
-def _address(name: str, pk: int) -> str:
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""
 
 
 def steps_of(plan: VariantPlan, user: Any, here: Step | None) -> list[dict[str, Any]]:

@@ -1,32 +1,16 @@
-"""Source changes that wait for an answer. The inbox of variants tells of them, by `provide_source_changes`."""
+"""Source changes that wait for an answer."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.models import Page
 
+from toolkits.variants.models import PendingChanges
+from toolkits.variants.pending import count_again
 from toolkits.variants.readiness.findings import ADDRESS, WARNING, Finding, Target, finding
 from toolkits.variants.readiness.registry import list_check
-
-Counts = Callable[[Sequence[Page]], Mapping[int, int]]
-Inbox = Callable[[int], str]
-
-_provided: list[tuple[Counts, Inbox]] = []
-
-
-def provide_source_changes(counts: Counts, inbox: Inbox) -> None:
-    """Tell how many source changes wait, and where they are answered.
-
-    `counts` takes pages and returns the number of open changes by primary key, for those that have any, in a constant
-    number of queries. `inbox` takes a page's primary key and returns the address where its editor answers them.
-    """
-    _provided[:] = [(counts, inbox)]
-
-
-def open_source_changes(pages: Sequence[Page]) -> dict[int, int]:
-    """Return how many source changes wait for an answer, by primary key; nothing while nobody provides them."""
-    return {pk: count for counts, _inbox in _provided for pk, count in counts(pages).items() if count}
 
 
 @list_check(
@@ -42,7 +26,13 @@ def open_source_changes(pages: Sequence[Page]) -> dict[int, int]:
     },
 )
 def unanswered_source_changes(pages: Sequence[Page]) -> Iterator[tuple[int, Finding]]:
-    """Find pages whose source changed since their editor last answered."""
-    for pk, changes in open_source_changes(pages).items():
-        _counts, inbox = _provided[0]
-        yield pk, finding("source", "open", Target(ADDRESS, pk, inbox(pk)), changes=changes)
+    """Find pages whose source changed since their editor last answered. One query where the counts are fresh."""
+    rows = PendingChanges.objects.filter(page__in=[page.pk for page in pages])
+    found = list(rows)
+    if any(row.stale for row in found):
+        count_again({row.toolkit_id for row in found})
+        found = list(rows.all())
+    for row in found:
+        if row.waiting:
+            address = f"{reverse('inbox:toolkit', args=[row.toolkit_id])}?pagina=page-{row.page_id}"
+            yield row.page_id, finding("source", "open", Target(ADDRESS, row.page_id, address), changes=row.waiting)
