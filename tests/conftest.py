@@ -64,6 +64,14 @@ def dutch(settings) -> Iterator[None]:
 
 
 @pytest.fixture
+def search_index(settings) -> None:
+    """Keep the index up to date at every save, as the site does; most tests do not search."""
+    settings.MODELSEARCH_BACKENDS = {
+        name: {**backend, "AUTO_UPDATE": True} for name, backend in settings.MODELSEARCH_BACKENDS.items()
+    }
+
+
+@pytest.fixture
 def home(db) -> HomePage:
     """Return the home page of a site with three languages and nothing on it."""
     return make_site()

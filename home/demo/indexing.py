@@ -11,7 +11,7 @@ from django.core.management import call_command
 @contextmanager
 def indexed_at_the_end() -> Iterator[None]:
     """Leave the search index alone inside the block, and build it whole after it."""
-    backends: dict[str, dict[str, Any]] = settings.WAGTAILSEARCH_BACKENDS
+    backends: dict[str, dict[str, Any]] = settings.MODELSEARCH_BACKENDS
     before = {name: dict(backend) for name, backend in backends.items()}
     for backend in backends.values():
         backend["AUTO_UPDATE"] = False

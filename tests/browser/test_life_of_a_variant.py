@@ -26,7 +26,7 @@ from toolkits.models import Card, ToolkitPage, WorkPackagePage
 from toolkits.models.notes import with_note
 from toolkits.variants.models import Answer, VariantDecision, VariantSet
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("search_index")]
 
 HIDDEN = "Wat leren wij van regenwormen?"
 # Our own text and the new one of the source, brought together.

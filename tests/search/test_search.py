@@ -19,6 +19,8 @@ from tests.factories import (
     translate,
 )
 
+pytestmark = pytest.mark.usefixtures("search_index")
+
 
 def ask(client: Any, typed: str, address: str = "/zoeken/", **more: Any) -> Any:
     response = client.get(address, {"q": typed, **more})

@@ -139,7 +139,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # A page with a hundred cards posts several fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-WAGTAILSEARCH_BACKENDS = {
+MODELSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "dutch"},
 }
 

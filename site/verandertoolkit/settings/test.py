@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import DATABASES, VAR_DIR, env
+from .base import DATABASES, MODELSEARCH_BACKENDS, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret
 ALLOWED_HOSTS = ["*"]
@@ -24,3 +24,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
     # A file, so that `pytest --reuse-db` can keep it between runs; another one for a second run beside it.
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_FILE", default=str(VAR_DIR / "test.sqlite3"))}
+# Keeping the index of the editors' lists up to date is a quarter of what the tests cost; the few that search ask for it
+# (the fixture `search_index`).
+MODELSEARCH_BACKENDS = {name: {**backend, "AUTO_UPDATE": False} for name, backend in MODELSEARCH_BACKENDS.items()}
