@@ -1,6 +1,7 @@
 """What every environment shares. Values that differ come from the environment (see docs/operator.md)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -139,7 +140,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # A page with a hundred cards posts several fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-MODELSEARCH_BACKENDS = {
+MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "dutch"},
 }
 
