@@ -1,5 +1,6 @@
 """Small things that templates need to draw resolved content."""
 
+from math import ceil, sqrt
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ register = template.Library()
 # Characters up to which a text is set large, or in the middle size. Found by looking.
 LARGE_TEXT = 90
 MIDDLE_TEXT = 190
+MOST_EMBLEMS = 12
 KNOWN_EMBLEMS = {name for name, _label in EMBLEMS}
 SECTION_ICONS = {
     "film": "film",
@@ -80,6 +82,19 @@ def size(text: str) -> str:
 def emblem_template(name: str) -> str:
     """Return the template of an emblem; an unknown name gets the plain one."""
     return f"emblems/{name if name in KNOWN_EMBLEMS else DEFAULT_EMBLEM}.svg"
+
+
+@register.filter
+def emblem_columns(number: int) -> int:
+    """Return how many columns the emblem of a toolkit with this number of packages has: 2 for 3, 3 for 5, 4 for 8."""
+    return max(2, ceil(sqrt(min(number, MOST_EMBLEMS))))
+
+
+@register.filter
+def emblem_rest(names: Any) -> range:
+    """Return a place for each cell that the last row of such an emblem has over."""
+    shown = min(len(names), MOST_EMBLEMS)
+    return range(-shown % emblem_columns(shown))
 
 
 @register.filter

@@ -28,6 +28,23 @@ const open = (field) => {
   }
 };
 
+// Wagtail scrolls to the field as well, and the page grows while its fields wake up: the field is held in view until
+// the editor does something, or for as long as that takes on a slow machine.
+const HOLD_MS = 5000;
+
+const holdInView = (element) => {
+  const held = new AbortController();
+  const watcher = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) element.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+  held.signal.addEventListener("abort", () => watcher.disconnect());
+  for (const action of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(action, () => held.abort(), { signal: held.signal, passive: true });
+  }
+  watcher.observe(element);
+  window.setTimeout(() => held.abort(), HOLD_MS);
+};
+
 const goToField = () => {
   const path = directive();
   const field = path && find(path);
@@ -36,8 +53,10 @@ const goToField = () => {
   // After Wagtail's own scrolling, which starts a tenth of a second after the page is there.
   window.setTimeout(() => {
     field.scrollIntoView({ block: "center" });
-    const controls = field.querySelectorAll("input, textarea, select, [contenteditable=true], button");
-    [...controls].find((each) => each.type !== "hidden" && each.checkVisibility())?.focus({ preventScroll: true });
+    const controls = [...field.querySelectorAll("input, textarea, select, [contenteditable=true], button")];
+    const control = controls.find((each) => each.type !== "hidden" && each.checkVisibility());
+    control?.focus({ preventScroll: true });
+    holdInView(control || field);
   }, 300);
 };
 

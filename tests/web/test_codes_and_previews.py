@@ -26,7 +26,7 @@ def test_a_code_shows_its_item_and_where_it_belongs(client, package) -> None:
     assert len(html.find_all("h1")) == 1
     assert "Wie merkt het?" in html.main.get_text()
     assert html.find("a", href=f"{package.url}#{code}")
-    assert html.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert html.find("link", rel="canonical")["href"].endswith(f"/k/{code}")
 
 
 def test_the_code_of_something_that_was_taken_away_leads_on(client, package) -> None:

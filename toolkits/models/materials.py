@@ -28,6 +28,7 @@ from .forms import ChangePanel, FilmForm, MaterialForm
 from .notes import Noted
 from .wording import refuse_unknown_variables
 
+VIDEOS = ("mp4", "webm")
 SHOWN_IN_LISTS = 80  # characters of a text that stand for it in lists and choosers
 
 
@@ -248,6 +249,15 @@ class Film(Material):
         blank=True,
         help_text=_("Het adres waar iedereen het filmpje kan bekijken."),
     )
+    video = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("eigen video"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Een mp4- of webm-bestand. Lezers kijken dan hier, zonder dat een ander bedrijf het ziet."),
+    )
     length = models.PositiveIntegerField(_("lengte in seconden"), null=True, blank=True)
     poster = models.ForeignKey(
         "wagtailimages.Image",
@@ -278,6 +288,7 @@ class Film(Material):
     panels: ClassVar = [
         FieldPanel("title"),
         FieldPanel("description"),
+        FieldPanel("video"),
         FieldRowPanel([FieldPanel("address"), FieldPanel("length")]),
         FieldPanel("poster"),
         FieldPanel("captions"),
@@ -303,8 +314,10 @@ class Film(Material):
         return self.title
 
     def clean(self) -> None:
-        """Refuse captions that no player can read."""
+        """Refuse a video, or captions, that no player can read."""
         super().clean()
+        if self.video and self.video.file_extension.lower() not in VIDEOS:
+            raise ValidationError({"video": _("Een video is een mp4- of webm-bestand. Kies zo'n bestand.")})
         if self.captions and self.captions.file_extension.lower() != "vtt":
             raise ValidationError(
                 {"captions": _("Ondertiteling is een VTT-bestand. Kies een bestand dat eindigt op .vtt.")}

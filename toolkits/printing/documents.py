@@ -1,7 +1,8 @@
 """Which document belongs to which kind of page, and how it is made from resolved content."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -13,10 +14,14 @@ from django.utils.translation import override
 
 from toolkits.reading.content import Content, PackageContent
 
+from . import preparing
 from .outline import outline
 from .render import html_to_pdf
 from .style import style_of
 
+Prepare = Callable[[Content, Mapping[str, str]], preparing.Context]
+NOTHING_CHOSEN: Mapping[str, str] = {}
+W3C_DATE = "%Y-%m-%dT%H:%M:%SZ"  # what WeasyPrint reads
 LONGEST_NAME = 80  # characters of a title in a file name
 
 
@@ -24,7 +29,8 @@ LONGEST_NAME = 80  # characters of a title in a file name
 class Document:
     """A document: its name in addresses (`<page>print/<name>.pdf`), its kinds of page, what draws it.
 
-    `whole` says that the packages of a toolkit are printed in it.
+    `whole` says that the packages of a toolkit are printed in it. `prepare` arranges content for what a reader
+    chooses in the address; see `preparing.py` for what it raises.
     """
 
     name: str
@@ -32,23 +38,78 @@ class Document:
     template: str
     stylesheets: tuple[str, ...]
     whole: bool = False
+    prepare: Prepare | None = None
 
 
 BOOKLET = ("print/base.css", "print/booklet.css", "print/sections.css", "print/sheets.css")
+CARD_SHEETS = ("print/base.css", "print/cards.css")
+WORKSHEETS = ("print/base.css", "print/sheets.css", "print/worksheets.css")
+QUESTIONS = ("print/base.css", "print/questions.css")
 
 DOCUMENTS = (
     Document(
         name="toolkit", kinds=frozenset({"toolkit"}), template="print/toolkit.html", stylesheets=BOOKLET, whole=True
     ),
     Document(name="werkpakket", kinds=frozenset({"package"}), template="print/package.html", stylesheets=BOOKLET),
-    Document(name="praatplaat", kinds=frozenset({"plate"}), template="print/plate.html", stylesheets=BOOKLET),
+    Document(
+        name="praatplaat",
+        kinds=frozenset({"plate"}),
+        template="print/poster.html",
+        stylesheets=("print/base.css", "print/poster.css"),
+        prepare=preparing.poster,
+    ),
     Document(name="artikel", kinds=frozenset({"article"}), template="print/article.html", stylesheets=BOOKLET),
     Document(name="pagina", kinds=frozenset({"page", "home"}), template="print/page.html", stylesheets=BOOKLET),
+    Document(
+        name="kaarten",
+        kinds=frozenset({"package"}),
+        template="print/cards.html",
+        stylesheets=CARD_SHEETS,
+        prepare=preparing.cards,
+    ),
+    Document(
+        name="werkplaten",
+        kinds=frozenset({"package"}),
+        template="print/worksheets.html",
+        stylesheets=WORKSHEETS,
+        prepare=preparing.worksheets,
+    ),
+    Document(
+        name="vragen",
+        kinds=frozenset({"package"}),
+        template="print/questions.html",
+        stylesheets=QUESTIONS,
+        prepare=preparing.questions,
+    ),
+    Document(
+        name="handleiding",
+        kinds=frozenset({"toolkit"}),
+        template="print/guide.html",
+        stylesheets=BOOKLET,
+        prepare=preparing.guide,
+    ),
 )
+# One piece of material, below its permanent code.
+ITEM_DOCUMENTS = {
+    "card": Document(name="kaartje", kinds=frozenset(), template="print/cards.html", stylesheets=CARD_SHEETS),
+    "question": Document(name="vraag", kinds=frozenset(), template="print/questions.html", stylesheets=QUESTIONS),
+    "worksheet": Document(
+        name="werkplaat", kinds=frozenset(), template="print/worksheets.html", stylesheets=WORKSHEETS
+    ),
+}
+
+
+def document_named(kind: str, name: str) -> Document:
+    """Return the document `name` of a kind of page; raise LookupError when there is none."""
+    for document in DOCUMENTS:
+        if kind in document.kinds and document.name == name:
+            return document
+    message = f"There is no print document {name} for pages of kind {kind}"
+    raise LookupError(message)
 
 
 def document_for(kind: str) -> Document:
-    """Return the document of a kind of page; raise LookupError when there is none."""
+    """Return the first document of a kind of page: all of it; raise LookupError when there is none."""
     for document in DOCUMENTS:
         if kind in document.kinds:
             return document
@@ -56,19 +117,37 @@ def document_for(kind: str) -> Document:
     raise LookupError(message)
 
 
-def compose(content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()) -> str:
+def compose(
+    content: Content,
+    document: Document,
+    base_url: str,
+    chapters: Sequence[PackageContent] = (),
+    prepared: preparing.Context | None = None,
+) -> str:
     """Return `content` as the HTML of `document`, in the language of the content.
 
-    `base_url` is the full address of the page. `chapters` are the packages of a toolkit, in order.
+    `base_url` is the full address of the page. `chapters` are the packages of a toolkit, in order. `prepared` is what
+    the document's `prepare` made for the choices of a reader; without it, that of no choices.
     """
+    if prepared is None:
+        prepared = document.prepare(content, NOTHING_CHOSEN) if document.prepare else {}
     with override(content.language):
         context = {
             "content": content,
             "parts": outline(content, chapters),
             "base_url": base_url,
             "style": style_of(content),
+            **prepared,
         }
         return render_to_string(document.template, context)
+
+
+def dated(changed: datetime | None) -> preparing.Context:
+    """Return what dates a document: when its page was published last.
+
+    The moment of printing would make every print another file.
+    """
+    return {"changed": changed.astimezone(UTC).strftime(W3C_DATE)} if changed else {}
 
 
 def fingerprint(html: str, document: Document) -> str:
@@ -86,9 +165,15 @@ def fingerprint(html: str, document: Document) -> str:
     return digest.hexdigest()
 
 
-def render(content: Content, document: Document, base_url: str, chapters: Sequence[PackageContent] = ()) -> bytes:
+def render(
+    content: Content,
+    document: Document,
+    base_url: str,
+    chapters: Sequence[PackageContent] = (),
+    prepared: preparing.Context | None = None,
+) -> bytes:
     """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
-    html = compose(content, document, base_url, chapters)
+    html = compose(content, document, base_url, chapters, prepared)
     return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
 
 

@@ -40,8 +40,8 @@ class Part:
 
     @property
     def inner_level(self) -> int:
-        """Return the level of the headings inside this part; 1 to 6 is all there is."""
-        return min(self.level + 1, 6)
+        """Return the level of the headings inside this part, at most 6: its own, when it has no heading."""
+        return min(self.level + 1, 6) if self.heading else self.level
 
 
 def outline(content: Content, chapters: Sequence[PackageContent] = ()) -> tuple[Part, ...]:
@@ -50,6 +50,12 @@ def outline(content: Content, chapters: Sequence[PackageContent] = ()) -> tuple[
     `chapters` are the packages of a toolkit, each printed whole, right after the list of packages.
     """
     return tuple(_parts(content, chapters))
+
+
+def guide_parts(content: Content) -> tuple[Part, ...]:
+    """Return the parts of the user guide of a toolkit, for a document of its own."""
+    sections = (section for section in content.sections if section.part == "guide")
+    return tuple(_section_part(section, content, level=2, prefix="gids") for section in sections)
 
 
 def _parts(content: Content, chapters: Sequence[PackageContent]) -> Iterator[Part]:

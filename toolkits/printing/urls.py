@@ -1,9 +1,10 @@
-"""The address of a page's document, below the address of the page; include it before Wagtail's own addresses."""
+"""The addresses of documents, below a page or a permanent code; include them before Wagtail's own addresses."""
 
 from django.urls import re_path
 
-from .views import printed_page
+from .views import printed_item, printed_page
 
 urlpatterns = [
+    re_path(r"^k/(?P<code>[^/]{1,20})/print\.pdf$", printed_item, name="printed_item"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)print/(?P<name>[a-z]+)\.pdf$", printed_page, name="printed_page"),
 ]

@@ -9,13 +9,16 @@ import secrets
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Length
+from wagtail.models import Page
 
 from toolkits.models import PermanentCode
 
 ALPHABET = "234679FHJMQRWXY"
 SHORTEST = 4
+LONGEST = 12
 # With this share of the codes of one length given out, new ones get a character more, so that guessing stays rare.
 TIGHT = 0.2
 TRIES = 20
@@ -54,6 +57,18 @@ def ensure_codes(page_key: UUID, placements: Iterable[tuple[str, str]]) -> None:
     raise RuntimeError(message)
 
 
+def page_of(known: PermanentCode, language: str) -> Page | None:
+    """Return the page that `known` stands on: in `language`, else in Dutch, else any; published ones first."""
+    wanted = (language, settings.LANGUAGE_CODE)
+
+    def distance(page: Page) -> tuple[bool, int]:
+        own = page.locale.language_code
+        return not page.live, wanted.index(own) if own in wanted else len(wanted)
+
+    pages = Page.objects.filter(translation_key=known.page_key).select_related("locale")
+    return min(pages, key=distance, default=None)
+
+
 def codes_of(page_key: UUID) -> dict[str, str]:
     """Return the codes of a page, by block id."""
     return dict(PermanentCode.objects.filter(page_key=page_key).values_list("block_id", "code"))
@@ -62,6 +77,22 @@ def codes_of(page_key: UUID) -> dict[str, str]:
 def find(typed: str) -> PermanentCode | None:
     """Return what a typed code stands for, or None when it was never given out."""
     return PermanentCode.objects.filter(code=normalise(typed)).first()
+
+
+def near(typed: str) -> list[str]:
+    """Return the codes that differ from what was typed in one character: another one, one too many, one too few.
+
+    Two that changed places count as one. The codes of every page: the caller leaves out what the reader may not see.
+    """
+    code = normalise(typed)
+    if not (code.isascii() and SHORTEST - 1 <= len(code) <= LONGEST):
+        return []
+    cuts = [(code[:end], code[end:]) for end in range(len(code) + 1)]
+    guesses = {start + letter + rest[1:] for start, rest in cuts for letter in ALPHABET if rest}
+    guesses |= {start + letter + rest for start, rest in cuts for letter in ALPHABET}
+    guesses |= {start + rest[1:] for start, rest in cuts if rest}
+    guesses |= {start + rest[1] + rest[0] + rest[2:] for start, rest in cuts if len(rest) > 1}
+    return list(PermanentCode.objects.filter(code__in=guesses - {code}).order_by("code").values_list("code", flat=True))
 
 
 def _free_codes(number: int) -> list[str]:

@@ -74,6 +74,9 @@ class QuestionItem(Item):
 class FilmItem(Item):
     """A film: `url` plays it elsewhere, `text` is what it is about, `seconds` its length (0 when unknown).
 
+    `video_url` is our own video, with its type; `player_url` the player of `player_host` that may be shown here after
+    the reader chose to. All are "" when there is none. `spoken` is the language of what is said, and of the captions.
+
     The password of a film is no part of the resolved content; `needs_password` only says that there is one.
     """
 
@@ -83,6 +86,11 @@ class FilmItem(Item):
     transcript: str
     needs_password: bool
     key: str
+    video_url: str = ""
+    video_type: str = ""
+    player_url: str = ""
+    player_host: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +152,7 @@ class PackageItem(Item):
     """A work package in its toolkit, or a toolkit on the site.
 
     `text` is its teaser, `number` None where it has none, `translated` whether it is in the language asked for.
+    `emblems` are those of the packages that make up a toolkit's emblem, in order; see `toolkits.reading.emblems`.
     """
 
     number: int | None
@@ -152,6 +161,7 @@ class PackageItem(Item):
     group_min: int
     group_max: int
     translated: bool
+    emblems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,10 +230,29 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How much of one kind the packages of a toolkit hold together: 40, "denk- en doekaartjes"."""
+
+    kind: SectionKind
+    number: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolkitContent(Content):
-    """A toolkit; its packages are a section of kind "packages", its authors one of kind "authors"."""
+    """A toolkit; its packages are a section of kind "packages", its authors one of kind "authors".
+
+    `emblems` are those of its packages, `counts` what they hold, kinds of which there is nothing left out. Time and
+    group are those of its packages together, 0 when none of them says it.
+    """
 
     signature: str
+    emblems: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    minutes_min: int = 0
+    minutes_max: int = 0
+    group_min: int = 0
+    group_max: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

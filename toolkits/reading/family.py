@@ -15,7 +15,7 @@ from toolkits.models import ToolkitPage, WorkPackagePage
 
 from .content import Place, Translation
 
-# What a family never shows of its members: their sections.
+# What a family never shows of its toolkits: their sections.
 LONG_FIELDS = ("body", "guide", "authors", "background")
 
 
@@ -73,8 +73,10 @@ class Family:
             .filter(wanted)
             .order_by("path")
             .select_related("locale", "toolkitpage", "workpackagepage")
-            .defer(*(f"toolkitpage__{name}" for name in LONG_FIELDS), "workpackagepage__body")
+            .defer(*(f"toolkitpage__{name}" for name in LONG_FIELDS))
         )
+        if not isinstance(page, ToolkitPage):  # a toolkit counts what its packages hold
+            rows = rows.defer("workpackagepage__body")
         pages = with_rights((own for row in rows if (own := _own_class(row))), reader)
         return cls(
             toolkits=tuple(each for each in pages if isinstance(each, ToolkitPage)),

@@ -87,7 +87,9 @@ def line_counts(
     """Return how many lines each paragraph of `text` takes in a column of `width_mm`."""
     width = width_mm * POINTS_PER_MM
     paragraphs = [each.strip() for each in text.splitlines() if each.strip()]
-    return [_lines_of(paragraph, width, size_pt, weight, language) for paragraph in paragraphs]
+    return [
+        len(broken(paragraph, width=width, size=size_pt, weight=weight, language=language)) for paragraph in paragraphs
+    ]
 
 
 def width_of(text: str, *, size_pt: float, weight: int = REGULAR) -> float:
@@ -108,25 +110,38 @@ def _too_many(paragraphs: list[int], height_mm: float, line_pt: float) -> int:
     return over
 
 
-def _lines_of(paragraph: str, width: float, size_pt: float, weight: int, language: str) -> int:
-    lines, line = 1, ""
+def broken(  # noqa: PLR0913 - a column and its letters; all by name but the text
+    paragraph: str,
+    *,
+    width: float,
+    size: float,
+    weight: int = REGULAR,
+    language: str = "nl",
+    hyphens: bool = True,
+) -> list[str]:
+    """Return the lines of one paragraph in a column of `width`, in the same unit as `size`.
+
+    A word that is wider than the column is broken where the line ends, also without `hyphens`.
+    """
+    lines, line = [], ""
     for piece in PIECES.findall(paragraph):
         rest = piece
         while rest:
             if rest.isspace():
                 line += " " if line else ""
                 break
-            if width_of(line + rest, size_pt=size_pt, weight=weight) <= width:
+            if width_of(line + rest, size_pt=size, weight=weight) <= width:
                 line += rest
                 break
-            start = next(
-                (each for each in _starts(rest, language) if _width_with(line, each, size_pt, weight) <= width), ""
-            )
+            starts = _starts(rest, language) if hyphens else ()
+            start = next((each for each in starts if _width_with(line, each, size, weight) <= width), "")
+            hyphen = "-" if start else ""
             if not start and not line:
                 # A word without a place to break that is wider than the column: it is broken where the line ends.
-                start = _longest_start(rest, width, size_pt, weight)
-            rest, line, lines = rest[len(start) :], "", lines + 1
-    return lines
+                start = _longest_start(rest, width, size, weight)
+            lines.append((line + start).rstrip() + hyphen)
+            rest, line = rest[len(start) :], ""
+    return [*lines, line.rstrip()] if line or not lines else lines
 
 
 def _width_with(line: str, start: str, size_pt: float, weight: int) -> float:

@@ -23,6 +23,7 @@ from .content import (
     QuoteItem,
     WorksheetItem,
 )
+from .films import player_of
 from .links import PageLinks
 from .material import FIELDS, MaterialShelf, Placement
 from .wording import fill, plain
@@ -104,6 +105,7 @@ def _question(placement: Placement, question: Question, wording: Wording, positi
 
 
 def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> FilmItem:
+    player = player_of(film.address)
     return FilmItem(
         kind="film",
         title=wording.own_or(placement, "own_title", film, film.title),
@@ -115,6 +117,11 @@ def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> 
         transcript=wording.text(film.transcript, film.locale.language_code),
         needs_password=film.has_password,
         key=str(film.translation_key),
+        video_url=film.video.url if film.video else "",
+        video_type=film.video.content_type if film.video else "",
+        player_url=player.url if player else "",
+        player_host=player.host if player else "",
+        spoken=film.locale.language_code,
         **wording.common(placement, film, "own_title"),
     )
 

@@ -1,35 +1,55 @@
 """Sections that a page does not store: the toolkits of the site, the packages and people of a toolkit."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
+from wagtail.models import Page
 
 from toolkits.access import Reader, sees, visible_to
-from toolkits.models import ToolkitPage
+from toolkits.models import ToolkitPage, WorkPackagePage
 
 from .content import ArticleItem, Item, PackageItem, Part, Section, SectionKind
 from .counting import Words, summary
 from .family import Family
 from .items import Wording, person_item
+from .totals import emblems_of
 from .wording import fill, plain
 
 
 def toolkits_section(language: str, source_language: str, reader: Reader) -> Section | None:
-    """Return every toolkit that `reader` may see, each in `language` or else in the source language; one query."""
+    """Return every toolkit that `reader` may see, each in `language` or else in the source language.
+
+    Two queries: the toolkits, and the emblems of their packages.
+    """
     rows = ToolkitPage.objects.live().filter(locale__language_code__in={language, source_language}).order_by("path")
     by_key: dict[Any, dict[str, ToolkitPage]] = {}
     for toolkit in rows.select_related("locale", "audience__parent__parent"):
         if sees(reader, toolkit):
             by_key.setdefault(toolkit.translation_key, {})[toolkit.locale.language_code] = toolkit
+    packages = _packages([each for versions in by_key.values() for each in versions.values()], reader)
     items = []
     for versions in by_key.values():
         toolkit = versions.get(language) or versions[source_language]
         words = toolkit.audience.words() if toolkit.audience else {}
-        items.append(_tile("toolkit", toolkit, lambda text, words=words: fill(text, words), None, language))
+        tile = _tile("toolkit", toolkit, lambda text, words=words: fill(text, words), None, language)
+        items.append(replace(tile, emblems=emblems_of(packages[toolkit.translation_key])))
     return _section("packages", "packages", gettext_noop("Toolkits"), items, language)
+
+
+def _packages(toolkits: Iterable[ToolkitPage], reader: Reader) -> Mapping[Any, Sequence[WorkPackagePage]]:
+    """Return the packages that `reader` may see below `toolkits`, by the translation key of their toolkit."""
+    keys = {toolkit.path: toolkit.translation_key for toolkit in toolkits}
+    found: dict[Any, list[WorkPackagePage]] = {key: [] for key in keys.values()}
+    below = WorkPackagePage.objects.live().annotate(above=Left("path", Length("path") - Page.steplen))
+    for package in below.filter(above__in=keys).only("path", "live", "emblem").order_by("path"):
+        if sees(reader, package):
+            found[keys[package.above]].append(package)
+    return found
 
 
 def packages_section(family: Family, wording: Wording) -> Section | None:

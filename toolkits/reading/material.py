@@ -26,7 +26,7 @@ MODELS: dict[str, type[Material]] = {
     "worksheet": Worksheet,
 }
 RELATED: dict[str, tuple[str, ...]] = {
-    "film": ("poster", "captions"),
+    "film": ("poster", "captions", "video"),
     "worksheet": ("file",),
     "person": ("photo",),
 }

@@ -29,6 +29,7 @@ from .links import PageLinks
 from .lists import authors_section, packages_section, related_section, toolkits_section
 from .material import MaterialShelf, chosen_in
 from .sections import StoredBlock, resolve_sections, stored, texts_in
+from .totals import counts_of, emblems_of, known
 from .wording import plain
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
@@ -76,9 +77,16 @@ def resolve_page(page: Page, *, language: str, reader: Reader, drafts: bool = Fa
 def resolve_toolkit(page: ToolkitPage, *, language: str, reader: Reader, drafts: bool = False) -> ToolkitContent:
     """Return the content of a toolkit: its texts, its packages, its guide, its authors; see `resolve_page`."""
     frame = _frame(page, language=language, reader=reader, drafts=drafts)
+    packages = frame.family.listed()
     return ToolkitContent(
         kind="toolkit",
         signature=frame.wording.text(frame.page.signature),
+        emblems=emblems_of(packages),
+        counts=counts_of(packages, frame.wording.language),
+        minutes_min=min(known(packages, "minutes"), default=0),
+        minutes_max=max(known(packages, "minutes"), default=0),
+        group_min=min(known(packages, "group_min"), default=0),
+        group_max=max(known(packages, "group_max"), default=0),
         **frame.common(
             packages_section(frame.family, frame.wording),
             related_section(frame.page, frame.family, frame.wording, reader),

@@ -22,7 +22,9 @@ INSTALLED_APPS = [
     "toolkits",
     "toolkits.exchange",
     "toolkits.importing",
+    "toolkits.meeting",
     "toolkits.printing",
+    "toolkits.sharing",
     "toolkits.variants",
     # wagtail_localize replaces wagtail.locales by its own screens for languages.
     "wagtail_localize",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "verandertoolkit.compression.TextCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -115,8 +118,15 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env("STATIC_ROOT", default=str(VAR_DIR / "static"))
+# What bin/build_css.py makes; the folder may not be there yet.
+BUILD_DIR = VAR_DIR / "build"
+BUILD_DIR.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static", BUILD_DIR]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
@@ -134,7 +144,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # Documents are always handed out by a view that checks who asks, never by their address in /media/.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "vtt", "docx", "odt", "odp", "pptx", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "vtt", "docx", "odt", "odp", "pptx", "txt", "mp4", "webm"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
@@ -147,10 +157,12 @@ MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
 # A translation is a draft until somebody publishes it: never Dutch text under an English address.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
-# The public pages need nothing but our own files; Wagtail's screens still use inline script (wagtail#1288).
+# The public pages need nothing but our own files, and the players of the two hosts whose films a reader may start;
+# Wagtail's screens still use inline script (wagtail#1288).
 CONTENT_SECURITY_POLICY_PUBLIC = (
     "default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'self'; "
-    "img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; media-src 'self'"
+    "img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; media-src 'self'; "
+    "frame-src https://player.vimeo.com https://www.youtube-nocookie.com"
 )
 CONTENT_SECURITY_POLICY_EDITORS = (
     "default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'self'; "

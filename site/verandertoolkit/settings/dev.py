@@ -1,7 +1,7 @@
 """Settings for development and `make run`: nothing to configure, never for a server on the internet."""
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import env
+from .base import STATICFILES_FINDERS, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="only-for-development-not-a-secret-at-all")
@@ -15,6 +15,7 @@ STORAGES = {
 # Whitenoise serves the source folders, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+STATICFILES_FINDERS = ["verandertoolkit.stylesheet.BuiltStylesheetFinder", *STATICFILES_FINDERS]
 AUTH_PASSWORD_VALIDATORS = []
 
 DEMO_LOGINS = {

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import DATABASES, MODELSEARCH_BACKENDS, VAR_DIR, env
+from .base import DATABASES, MODELSEARCH_BACKENDS, STATICFILES_FINDERS, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - no secret
 ALLOWED_HOSTS = ["*"]
@@ -17,6 +17,7 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "verandertoolkit-tests"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+STATICFILES_FINDERS = ["verandertoolkit.stylesheet.BuiltStylesheetFinder", *STATICFILES_FINDERS]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DEMO_LOGINS = {"beheerder": {"password": "beheerder-demo", "role": "administrator"}}
 

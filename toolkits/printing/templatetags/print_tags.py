@@ -7,9 +7,11 @@ from urllib.parse import urljoin, urlsplit
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
 from toolkits.printing import canvases
+from toolkits.printing.sheets.qr import MODULE_MM, qr_for_paper
 from toolkits.reading import follows
 from toolkits.reading.content import Canvas
 
@@ -62,6 +64,20 @@ def address(context: template.Context, url: str) -> str:
 def code_address(context: template.Context, code: str) -> str:
     """Return the address of a permanent code, as short as people can type it: `host/k/7F3Q`."""
     return f"{urlsplit(context['base_url']).netloc}{reverse('permanent_code', args=[code])}"
+
+
+@register.simple_tag(takes_context=True)
+def code_qr(context: template.Context, code: str, module: float = MODULE_MM) -> SafeString:
+    """Return the QR code that leads to the whole address of a permanent code; `module` is in millimetres."""
+    whole = _whole(context, reverse("permanent_code", args=[code]))
+    return qr_for_paper(whole, _("QR-code van %(address)s") % {"address": code_address(context, code)}, module)
+
+
+@register.simple_tag(takes_context=True)
+def page_qr(context: template.Context, module: float = MODULE_MM) -> SafeString:
+    """Return the QR code that leads to the page that is printed; `module` is in millimetres."""
+    whole = str(context["base_url"])
+    return qr_for_paper(whole, _("QR-code van %(address)s") % {"address": whole}, module)
 
 
 @register.filter

@@ -1,0 +1,80 @@
+"""Rendered pages, looked at the way a phone and a pair of scissors do."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import zxingcpp
+from PIL import Image
+
+from toolkits.printing.documents import document_named, render
+from toolkits.printing.preparing import card_sheets
+from toolkits.printing.sheets.choices import card_choice
+
+DPI = 300
+MM = 25.4 / DPI
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text or a QR code on a page, with its middle in millimetres from the top left corner."""
+
+    text: str
+    left: float
+    top: float
+
+
+def printed(content: Any, name: str, **query: str) -> bytes:
+    """Return the document `name` of `content` for the choices in `query`."""
+    document = document_named(content.kind, name)
+    assert document.prepare is not None
+    return render(content, document, content.full_url, (), document.prepare(content, query))
+
+
+def deck(content: Any, items: Any, **query: str) -> bytes:
+    """Return the sheets with `items`."""
+    document = document_named("package", "kaarten")
+    return render(content, document, content.full_url, (), card_sheets(content, items, card_choice(query)))
+
+
+def pages(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
+    """Return the pages of a PDF as grey pictures."""
+    made = subprocess.run(["pdftoppm", "-r", str(dpi), "-gray", "-"], input=pdf, capture_output=True, check=True).stdout
+    found: list[Image.Image] = []
+    at = 0
+    while at < len(made):
+        header = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", made[at : at + 40])
+        assert header is not None
+        size = header.end() + int(header[1]) * int(header[2])
+        found.append(Image.open(BytesIO(made[at : at + size])))
+        at += size
+    return found
+
+
+def codes(page: Image.Image) -> list[Seen]:
+    """Return the QR codes that can be read on a page."""
+    seen = []
+    for code in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
+        corners = (
+            code.position.top_left,
+            code.position.top_right,
+            code.position.bottom_left,
+            code.position.bottom_right,
+        )
+        x, y = (sum(getattr(corner, axis) for corner in corners) / 4 * MM for axis in "xy")
+        seen.append(Seen(code.text, x, y))
+    return seen
+
+
+def words_on(pdf: bytes, number: int) -> list[Seen]:
+    """Return the words of a page, from 1, with the middle of each."""
+    page = ["-f", str(number), "-l", str(number)]
+    made = subprocess.run(["pdftotext", "-bbox", *page, "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    per_point = 25.4 / 72
+    return [
+        Seen(text, (float(x0) + float(x1)) / 2 * per_point, (float(y0) + float(y1)) / 2 * per_point)
+        for x0, y0, x1, y1, text in WORD.findall(made.decode())
+    ]

@@ -1,0 +1,141 @@
+"""Every document in every language, with everything that can be in it: for what must hold for all.
+
+A new one in `DOCUMENTS` is made, and checked, with the others.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.printing.content import (
+    ADDRESS,
+    CANVASES,
+    card,
+    film,
+    full_package,
+    package,
+    plain_page,
+    question,
+    section,
+    toolkit,
+    with_sections,
+    worksheet,
+)
+from toolkits.printing.documents import DOCUMENTS, compose, dated
+from toolkits.printing.render import html_to_pdf
+from toolkits.printing.style import style_of
+from toolkits.reading.content import (
+    Content,
+    FaqItem,
+    PackageContent,
+    PersonItem,
+    Picture,
+    QuoteItem,
+    TextItem,
+    ToolkitContent,
+)
+
+LANGUAGES = ("nl", "en", "fy")
+CHANGED = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+COMPOUND = "Arbeidsongeschiktheidsverzekeringsmaatschappij"
+LONG = "Wie belde je nooit, en wat zou er gebeuren als je dat morgen om negen uur wel deed? " * 3
+RICH = (
+    "<p>Lees <b>eerst</b> <i>dit</i> of bel <a href='https://elders.example/een/heel/lang/adres/dat-niet-op-een-regel'>"
+    "de makers van deze toolkit, die je graag vertellen hoe zij het zelf deden en wat er toen misging</a>.</p>"
+    "<ul><li>Een</li><li>Twee<ul><li>Twee en een half</li></ul></li></ul><ol><li>Eerst</li><li>Dan</li></ol>"
+    '<h4>Een tussenkop</h4><p>Een <a href="/ministeries/">eigen pagina</a>.</p><h3>Een grotere kop</h3><p>Slot.</p>'
+)
+
+
+FIRST = TextItem(kind="text", title="", text="Lees eerst dit.", html=RICH, language="en")
+
+
+def make_pictures(folder: Path) -> None:
+    """Put the pictures of the specimens in the media folder."""
+    (folder / "images").mkdir(parents=True)
+    Image.linear_gradient("L").convert("RGB").resize((640, 360)).save(folder / "images" / "noor.jpg")
+
+
+def picture(alt: str = "") -> Picture:
+    """Return a picture that is in the media folder."""
+    return Picture(url="/media/images/noor.jpg", width=640, height=360, alt=alt)
+
+
+def specimens() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the PDF of each; `make_pictures` comes first.
+
+    Dutch ones have everything that can be in a document; another language changes the fixed words around it.
+    """
+    for language in LANGUAGES:
+        package = _full_package() if language == "nl" else _light_package()
+        chapter = with_sections(_light_package(), *_light_package().sections[2:])
+        contents: dict[str, Any] = {"package": package, "toolkit": _toolkit(chapter)}
+        for document in DOCUMENTS:
+            kind = max(document.kinds)  # the home page is printed as an ordinary page
+            content = replace(contents.get(kind) or _page(kind), language=language)
+            chapters = (replace(chapter, language=language),) if document.whole else ()
+            prepared = document.prepare(content, {}) if document.prepare else {}
+            html = compose(content, document, ADDRESS, chapters, {**prepared, **dated(CHANGED)})
+            pdf = html_to_pdf(html, base_url=ADDRESS, stylesheets=document.stylesheets, style=style_of(content))
+            yield f"{document.name}-{language}", pdf
+
+
+def _full_package() -> PackageContent:
+    content = full_package(
+        title=f"Over de {COMPOUND} heen",
+        introduction_html=RICH,
+        introduction="Lees eerst dit.",
+        minutes=75,
+    )
+    return with_sections(  # type: ignore[no-any-return]
+        content,
+        section("text", FIRST, heading="", intro=""),
+        *content.sections,
+        section("film", film(poster=picture("Noor blaast kaarsjes uit.")), film(poster=picture(), seconds=0)),
+        section("cards", card("What stops you?", language="en"), card(COMPOUND, text=LONG, code="7F3Q")),
+        section("questions", question(LONG), question("Wêr merkst it oan?", language="fy"), heading=""),
+        section(
+            "worksheets",
+            worksheet(CANVASES[0], COMPOUND, instruction=LONG, code="8G4R"),
+            worksheet(None, file_url="/documenten/1/plaat.pdf", file_description="Twee bladzijden."),
+        ),
+        section("text", FIRST),
+    )
+
+
+def _light_package() -> PackageContent:
+    return package(
+        section("film", film(poster=picture("Noor blaast kaarsjes uit."))),
+        section("worksheets", worksheet(CANVASES[2], code="8G4R")),
+        section("cards", card("What stops you?", language="en"), card(card_kind="do", code="7F3Q")),
+        section("questions", question(), question("Wêr merkst it oan?", language="fy", question_kind="loose")),
+        section("cards", heading="Extra kaartjes", availability="announced", available_from=date(2027, 3, 1)),
+        minutes=75,
+    )
+
+
+def _toolkit(chapter: PackageContent) -> ToolkitContent:
+    content = toolkit(chapter)
+    bram = PersonItem(
+        kind="person", title="Bram", text="Hij tekent.", language="nl", role="tekenaar", photo=picture("Bram")
+    )
+    makers = section("authors", bram, part="authors", anchor="makers", heading="Makers")
+    return replace(content, house_style="forest", sections=(*content.sections, makers))
+
+
+def _page(kind: str) -> Content:
+    quote = QuoteItem(
+        kind="quote", title="", text=LONG, language="en", source="Interview", url="https://elders.example"
+    )
+    answer = FaqItem(kind="faq", title="Mag dat?", text="Ja.", html=RICH, language="nl")
+    return replace(
+        plain_page(kind, introduction_html=RICH, introduction="Lees eerst dit.", title=COMPOUND),
+        sections=(
+            section("faq", answer, heading="", intro=""),
+            section("quotes", quote, replace(quote, text="We belden.", title="wijkmanager", url="")),
+        ),
+    )
