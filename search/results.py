@@ -1,63 +1,63 @@
-"""Pages that match a query, for one reader and one language. The search issue replaces this by an own index."""
+"""One page of results for the search page, with what is found named in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from wagtail.models import Locale, Page
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
-from toolkits.access import visible_to
-from toolkits.models import ToolkitPage
+from .finding import PER_PAGE, search
+from .interface import Fragment, Hit
 
-PER_PAGE = 20
-# Root, home, toolkit: the third step of a path is the toolkit, if it is one.
-TOOLKIT_DEPTH = 3
+KINDS = {
+    "package": _("werkpakket"),
+    "toolkit": _("toolkit"),
+    "plate": _("citatenplaat"),
+    "article": _("column"),
+    "home": _("startpagina"),
+    "page": _("pagina"),
+    "film": _("film"),
+    "worksheet": _("werkplaat"),
+    "card": _("kaartje"),
+    "question": _("vraag"),
+    "quote": _("citaat"),
+    "faq": _("vraag en antwoord"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page that was found: what kind it is in words, and the toolkit it belongs to ("" for none)."""
+    """Something that was found: what kind it is in words, and the page or toolkit it belongs to ("" for none)."""
 
     title: str
     url: str
     kind: str
     teaser: str
+    excerpt: tuple[Fragment, ...]
     toolkit: str
     emblem: str
 
 
 def find(request: HttpRequest, query: str, number: str | int) -> "ResultPage[Any]":
-    """Return one page of results for a cleaned `query`; an impossible `number` gives the nearest page."""
-    visible = visible_to(request.user).filter(locale=Locale.get_active(), depth__gt=1)
-    found: Any = Page.objects.filter(pk__in=visible.values("pk")).search(query) if query else Page.objects.none()
-    page = Paginator(found, PER_PAGE).get_page(number)
-    page.object_list = list(_results(request, list(page.object_list)))
+    """Return one page of results for what was typed; an impossible `number` gives the nearest page."""
+    locale = Locale.get_active()
+    wanted = int(number) if str(number).isdecimal() and len(str(number)) < 6 else 1  # noqa: PLR2004 - no such page
+    found = search(query, locale, {}, request.user, wanted)
+    page: Any = Paginator(range(found.reachable), PER_PAGE).get_page(wanted)
+    page.object_list = [_result(hit) for hit in found.hits]
     return page
 
 
-def _results(request: HttpRequest, found: list[Page]) -> Iterable[Result]:
-    by_pk = {page.pk: page for page in Page.objects.filter(pk__in=[each.pk for each in found]).specific()}
-    toolkits = _toolkits(found)
-    for each in found:
-        page = by_pk[each.pk]
-        toolkit = toolkits.get(_toolkit_path(page))
-        yield Result(
-            title=page.title,
-            url=page.get_url(request) or "",
-            kind=str(page._meta.verbose_name),
-            teaser=getattr(page, "teaser", ""),
-            toolkit=toolkit.title if toolkit and toolkit.pk != page.pk else "",
-            emblem=getattr(page, "emblem", "article"),
-        )
-
-
-def _toolkits(found: list[Page]) -> dict[str, ToolkitPage]:
-    paths = {_toolkit_path(page) for page in found}
-    return {toolkit.path: toolkit for toolkit in ToolkitPage.objects.filter(path__in=paths).live()}
-
-
-def _toolkit_path(page: Page) -> str:
-    return str(page.path[: TOOLKIT_DEPTH * Page.steplen])
+def _result(hit: Hit) -> Result:
+    return Result(
+        title=hit.title,
+        url=hit.url,
+        kind=str(KINDS.get(hit.kind, hit.kind)),
+        teaser="".join(fragment.text for fragment in hit.excerpt),
+        excerpt=hit.excerpt,
+        toolkit=hit.place,
+        emblem=hit.emblem or "article",
+    )

@@ -17,7 +17,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "query": query,
-        "results": find(request, query, request.GET.get("page", 1)),
+        "results": find(request, typed if query else "", request.GET.get("page", 1)),
         "search_pages": search_pages(typed),
     }
     return render(request, "search/search.html", context)

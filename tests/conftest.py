@@ -69,6 +69,7 @@ def search_index(settings) -> None:
     settings.MODELSEARCH_BACKENDS = {
         name: {**backend, "AUTO_UPDATE": True} for name, backend in settings.MODELSEARCH_BACKENDS.items()
     }
+    settings.SEARCH_AUTO_UPDATE = True
 
 
 @pytest.fixture
