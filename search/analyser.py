@@ -34,8 +34,8 @@ STOP_WORDS = {
         "which who will with you your"
     ),
     "fy": _words(
-        "as at by dan dat de der dit dy en foar fan har hat hawwe hja hy ik in is it jo mar mei myn net no of om op oan "
-        "oer sa se sels te ta troch us wat wer wy wurdt yn"
+        "as at by dan dat de der dit dy en foar fan har hat hawwe hja hy ik in is it jo mar mei myn net no of om op "
+        "oan oer sa se sels te ta troch us wat wer wy wurdt yn"
     ),
 }
 # Longest first; what is left must keep this many letters.

@@ -6,16 +6,19 @@ with a GIN index, no extension and no server files. Everything that ranks happen
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from toolkits.access import Reader, visible_to
 
 from .interface import Filters
-from .questions import Slot
+from .questions import Alternative, Slot
 
 TABLE = "search_searchunit"
+LAST_CHARACTER = "\U0010ffff"
 COLUMNS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
 TIME = (
     "CASE WHEN u.minutes = 0 THEN '' WHEN u.minutes <= 15 THEN '15' WHEN u.minutes <= 30 THEN '30' "
@@ -29,7 +32,11 @@ FACETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# A unit as it is ranked: its key, toolkit and kind, and its tokens (COLUMNS).
+Candidate = tuple[int, int | None, str, str, str, str, str]
+
+
+@dataclass(frozen=True)
 class Scope:
     """What may be found at all: one generation, one language, what the reader may see, and the filters."""
 
@@ -38,9 +45,14 @@ class Scope:
     user: Reader
     filters: Filters
 
+    @cached_property
+    def _visible(self) -> tuple[str, tuple[Any, ...]]:
+        sql, params = visible_to(self.user).order_by().values("pk").query.sql_with_params()
+        return sql, params
+
     def sql(self, without: str = "") -> tuple[str, list[Any]]:
         """Return the condition, leaving out the filter called `without`."""
-        pages, params = visible_to(self.user).order_by().values("pk").query.sql_with_params()
+        pages, params = self._visible
         sql = f"u.generation_id = %s AND u.locale_id = %s AND u.page_id IN ({pages})"
         values = [self.generation, self.locale, *params]
         for name, wanted in self.filters.items():
@@ -79,8 +91,8 @@ def _from(match: str) -> tuple[str, list[Any]]:
     return "search_searchunit u WHERE u.tokens @@ to_tsquery('simple', %s)", [match]
 
 
-def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: bool = False) -> list[int]:
-    """Return the units that fill all `slots`, the most promising first; with `titles` in their titles."""
+def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: bool = False) -> dict[int, Candidate]:
+    """Return the units that fill all `slots` by their keys, most promising first; with `titles` in their titles."""
     match = _expression(slots, titles=titles)
     source, params = _from(match)
     condition, more = scope.sql()
@@ -89,15 +101,30 @@ def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: bool 
     else:
         order = "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) DESC, u.id"
         last = [match]
-    rows = _run(f"SELECT u.id FROM {source} AND {condition} ORDER BY {order} LIMIT %s", [*params, *more, *last, limit])
-    return [row[0] for row in rows]
+    columns = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
+    sql = f"SELECT {columns} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
+    return {row[0]: row for row in _run(sql, [*params, *more, *last, limit])}
 
 
-def exists(slots: Sequence[Slot], scope: Scope) -> bool:
-    """Say whether the reader may see any unit that fills all `slots`."""
-    source, params = _from(_expression(slots, titles=False))
+def first_visible(tokens: Sequence[str], scope: Scope, *, most: int = 1) -> list[str]:
+    """Return the first `most` of `tokens` that stand in a unit the reader may see, in one query."""
+    if not tokens:
+        return []
     condition, more = scope.sql()
-    return bool(_run(f"SELECT 1 FROM {source} AND {condition} LIMIT 1", [*params, *more]))
+    parts, values = [], []
+    for token in tokens:
+        source, params = _from(_expression((Slot((Alternative((token,)),)),), titles=False))
+        parts.append(f"EXISTS(SELECT 1 FROM {source} AND {condition})")
+        values += [*params, *more]
+    [row] = _run(f"SELECT {', '.join(parts)}", values)
+    return [token for token, visible in zip(tokens, row, strict=True) if visible][:most]
+
+
+def title_begins(start: str) -> Q:
+    """Return the condition that a folded title begins with `start`, in the way the index on titles is used."""
+    if is_sqlite():
+        return Q(title_key__gte=start, title_key__lt=start + LAST_CHARACTER)
+    return Q(title_key__startswith=start)
 
 
 def tallies(

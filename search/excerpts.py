@@ -13,7 +13,7 @@ BEFORE = 60
 
 
 def excerpt(text: str, tokens: Collection[str], language: str) -> tuple[Fragment, ...]:
-    """Return about 200 characters of `text` around the place with most of `tokens`; its beginning when none is there."""
+    """Return about 200 characters of `text` around the place with most of `tokens`, or its beginning."""
     spots = []
     for found in WORD.finditer(text[:20_000]):
         word = analyse_word(fold(found[0]), language)

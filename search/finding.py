@@ -1,7 +1,7 @@
 """Searching: `search` and `suggest`, the whole of what the rest of the site knows of this app."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from wagtail.models import Locale
@@ -9,13 +9,13 @@ from wagtail.models import Locale
 from toolkits.access import Reader, visible_to
 
 from .analyser import analyse_word
-from .engines import FACETS, Scope, candidates, exists, tallies
+from .engines import FACETS, Candidate, Scope, candidates, first_visible, tallies, title_begins
 from .excerpts import excerpt
 from .folding import fold, words_in
 from .interface import FacetValue, Filters, Hit, Results, Suggestion
 from .models import SearchGeneration, SearchUnit
-from .questions import Alternative, Slot, parse
-from .ranking import Score, score
+from .questions import Slot, parse
+from .ranking import Score, Scorer
 from .understanding import tokens_of, understand
 from .vocabulary import Vocabulary, vocabulary
 
@@ -27,15 +27,18 @@ MOST_CHECKED = 3000
 ENOUGH = 10
 MOST_SUGGESTIONS = 5
 SHORTEST_PREFIX = 2
-FIELDS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A unit in its place, with why."""
+    """The key of a unit in its place, with why."""
 
-    unit: SearchUnit
+    unit: int
     score: Score
+
+    def order(self) -> tuple[float, int]:
+        """Return what it is sorted by: the best first, and of equals the one that was there first."""
+        return -self.score.total, self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,12 @@ def search(  # noqa: PLR0913 - the one narrow door to this app
     pages = -(-len(answer.ranked) // per_page)
     start = (min(max(page, 1), pages) - 1) * per_page
     tokens = tokens_of(answer.slots)
-    shown = [_hit(each, tokens, locale.language_code) for each in answer.ranked[start : start + per_page]]
+    shown = answer.ranked[start : start + per_page]
+    units = SearchUnit.objects.in_bulk([each.unit for each in shown])
     return Results(
-        hits=tuple(shown),
+        hits=tuple(
+            _hit(units[each.unit], each.score, tokens, locale.language_code) for each in shown if each.unit in units
+        ),
         total=max(total - answer.repeated, len(answer.ranked)),
         reachable=len(answer.ranked),
         facets=facets,
@@ -92,33 +98,27 @@ def answer_to(text: str, locale: Locale, filters: Filters, user: Reader, *, lite
     words = vocabulary(generation, locale.pk, locale.language_code)
     scope = Scope(generation.pk, locale.pk, user, filters)
     understood = understand(question, words, scope, correct=not literal)
-    kept, found, only = _candidates(understood.slots, scope, words, exact=bool(question.phrases or question.without))
-    rows = SearchUnit.objects.in_bulk(found)
-    if question.phrases or question.without:
-        rows = {pk: unit for pk, unit in rows.items() if _obeys(unit, question.phrases, question.without)}
-        only = list(rows)
-    ranked = [
-        Ranked(unit, score(understood.slots, [getattr(unit, f) for f in FIELDS], words)) for unit in rows.values()
-    ]
-    ranked.sort(key=lambda each: (-each.score.total, each.unit.pk))
-    once = _once(ranked)
-    repeated = len(ranked) - len(once)
-    return Answer(once, understood.slots, kept, scope, only, repeated, understood.corrections)
-
-
-def _once(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """Return each thing once for a toolkit: a shared card stands on several of its pages."""
-    found: dict[tuple[object, ...], Ranked] = {}
-    for each in ranked:
-        unit = each.unit
-        found.setdefault((unit.toolkit_id, unit.kind, unit.title, unit.text), each)
-    return tuple(found.values())
+    exact = bool(question.phrases or question.without)
+    kept, found, only = _candidates(understood.slots, scope, words, exact=exact)
+    if exact:
+        only = _obeying(found, question.phrases, question.without)
+        found = {pk: found[pk] for pk in only}
+    scorer = Scorer(understood.slots, words)
+    # A shared card stands on several pages of a toolkit, and is found once: where it fits best.
+    best: dict[tuple[object, ...], Ranked] = {}
+    for pk, toolkit, kind, title, labels, body, parts in found.values():
+        each = Ranked(pk, scorer.score((title, labels, body, parts)))
+        same = (toolkit, kind, title, body)
+        if same not in best or each.order() < best[same].order():
+            best[same] = each
+    ranked = tuple(sorted(best.values(), key=Ranked.order))
+    return Answer(ranked, understood.slots, kept, scope, only, len(found) - len(ranked), understood.corrections)
 
 
 def _candidates(
     slots: tuple[Slot, ...], scope: Scope, words: Vocabulary, *, exact: bool
-) -> tuple[tuple[Slot, ...], list[int], list[int] | None]:
-    """Return the slots that were kept, the units found, and those units again when they are more than fill the slots.
+) -> tuple[tuple[Slot, ...], dict[int, Candidate], list[int] | None]:
+    """Return the slots that were kept, the units found, and their keys when they are more than fill the slots.
 
     First the units that fill all slots; while those are few, without the commonest word; and when even the rarest
     gives few, units with any one of the words.
@@ -128,28 +128,33 @@ def _candidates(
         return max(min(map(words.frequency, each.tokens)) for each in slot.alternatives)
 
     present = kept = tuple(slot for slot in slots if frequency(slot))
-    found: dict[int, None] = {}
+    found: dict[int, Candidate] = {}
     limit = MOST_CHECKED if exact else MOST_CANDIDATES
     while kept:
-        found |= dict.fromkeys(candidates(kept, scope, limit=limit))
+        found |= candidates(kept, scope, limit=limit)
         if len(found) >= limit:
-            found |= dict.fromkeys(candidates(kept, scope, limit=MOST_TITLES, titles=True))
+            found |= candidates(kept, scope, limit=MOST_TITLES, titles=True)
         if len(found) >= ENOUGH or len(kept) == 1:
             break
         commonest = max(kept, key=frequency)
         kept = tuple(slot for slot in kept if slot is not commonest)
     if len(found) >= ENOUGH or len(present) < 2:  # noqa: PLR2004 - of one word nothing can be left out
-        return kept, list(found), None
+        return kept, found, None
     for slot in sorted(present, key=frequency):
-        found |= dict.fromkeys(candidates((slot,), scope, limit=limit))
+        found |= candidates((slot,), scope, limit=limit)
         if len(found) >= ENOUGH:
             break
-    return kept, list(found), list(found)
+    return kept, found, list(found)
 
 
-def _obeys(unit: SearchUnit, phrases: Sequence[str], without: Sequence[str]) -> bool:
-    text = f" {' '.join(words_in(unit.title))} | {' '.join(words_in(unit.text))} "
-    return all(f" {phrase} " in text for phrase in phrases) and not any(f" {each} " in text for each in without)
+def _obeying(found: Collection[int], phrases: Sequence[str], without: Sequence[str]) -> list[int]:
+    """Return which of the units hold every phrase, and nothing of what must not be there."""
+    obeying = []
+    for pk, title, text in SearchUnit.objects.filter(pk__in=found).values_list("pk", "title", "text"):
+        words = f" {' '.join(words_in(title))} | {' '.join(words_in(text))} "
+        if all(f" {each} " in words for each in phrases) and not any(f" {each} " in words for each in without):
+            obeying.append(pk)
+    return obeying
 
 
 def _facets(answer: Answer) -> tuple[dict[str, tuple[FacetValue, ...]], int]:
@@ -171,8 +176,7 @@ def _facets(answer: Answer) -> tuple[dict[str, tuple[FacetValue, ...]], int]:
     return facets, sum(row[-1] for row in rows)
 
 
-def _hit(ranked: Ranked, tokens: frozenset[str], language: str) -> Hit:
-    unit = ranked.unit
+def _hit(unit: SearchUnit, score: Score, tokens: frozenset[str], language: str) -> Hit:
     return Hit(
         unit=unit.pk,
         page=unit.page_id,
@@ -188,7 +192,7 @@ def _hit(ranked: Ranked, tokens: frozenset[str], language: str) -> Hit:
         group_min=unit.group_min,
         group_max=unit.group_max,
         excerpt=excerpt(unit.text, tokens, language),
-        score=ranked.score.total,
+        score=score.total,
     )
 
 
@@ -205,14 +209,13 @@ def suggest(prefix: str, locale: Locale, user: Reader) -> tuple[Suggestion, ...]
     scope = Scope(generation.pk, locale.pk, user, {})
     words = vocabulary(generation, locale.pk, locale.language_code)
     *before, last = start.split(" ")
-    found: list[Suggestion] = []
-    seen: set[str] = set()
+    # One word stands for all its inflections.
+    offered: dict[str, str] = {}
     for word in words.beginning_with(last, MOST_SUGGESTIONS * 2):
-        token = analyse_word(word, locale.language_code).token
-        if token not in seen and len(found) < MOST_SUGGESTIONS and exists((Slot((Alternative((token,)),)),), scope):
-            seen.add(token)
-            found.append(Suggestion(" ".join([*before, word])))
+        offered.setdefault(analyse_word(word, locale.language_code).token, word)
+    shown = first_visible(list(offered), scope, most=MOST_SUGGESTIONS)
+    found = [Suggestion(" ".join([*before, offered[token]])) for token in shown]
     titles = SearchUnit.objects.filter(
-        generation=generation, locale=locale, title_key__startswith=fold(start), page__in=visible_to(user)
+        title_begins(fold(start)), generation=generation, locale=locale, page__in=visible_to(user)
     ).order_by("title_key", "pk")[:MOST_SUGGESTIONS]
     return (*found, *(Suggestion(unit.title, unit.url) for unit in titles))

@@ -1,15 +1,25 @@
 """The search index as tables: generations, units, words, and the synonyms that editors keep."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
-from wagtail.snippets.models import register_snippet
 
 from .folding import words_in
+from .models_editors import PageCount, QueryCount, SearchPick
+
+__all__ = [
+    "PageCount",
+    "QueryCount",
+    "SearchGeneration",
+    "SearchPick",
+    "SearchTerm",
+    "SearchUnit",
+    "SynonymGroup",
+]
 
 
 class SearchGeneration(models.Model):
@@ -46,7 +56,7 @@ class SearchUnit(models.Model):
     url = models.CharField(max_length=500)
     title = models.TextField()
     # The folded beginning of the title, for suggestions while typing.
-    title_key = models.CharField(max_length=120, blank=True, db_index=True)
+    title_key = models.CharField(max_length=120, blank=True)
     text = models.TextField(blank=True)
     place = models.TextField(blank=True)
     theme = models.CharField(max_length=100, blank=True)
@@ -62,7 +72,16 @@ class SearchUnit(models.Model):
     class Meta:
         """Found by page when a page changes."""
 
-        indexes = (models.Index(fields=["generation", "page"]), models.Index(fields=["generation", "locale", "kind"]))
+        indexes = (
+            models.Index(fields=["generation", "page"]),
+            models.Index(fields=["generation", "locale", "kind"]),
+            # The beginning of a title, which PostgreSQL finds in an index of this class only.
+            models.Index(
+                fields=["generation", "locale", "title_key"],
+                opclasses=["int8_ops", "int4_ops", "varchar_pattern_ops"],
+                name="search_titles",
+            ),
+        )
 
     def __str__(self) -> str:
         """Return the title."""
@@ -92,7 +111,13 @@ class SearchTerm(models.Model):
 class SynonymGroup(models.Model):
     """Words that mean nearly the same; who searches for one finds the others too, a little lower."""
 
-    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+", verbose_name=_("taal"))
+    locale = models.ForeignKey(
+        Locale,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("taal"),
+        help_text=_("De woorden gelden alleen voor zoeken in deze taal."),
+    )
     words = models.TextField(_("woorden"), help_text=_("Zet komma’s tussen de woorden, bijvoorbeeld: film, video."))
     one_way = models.BooleanField(
         _("één kant op"),
@@ -121,10 +146,3 @@ class SynonymGroup(models.Model):
     def each(self) -> list[str]:
         """Return the words, one by one."""
         return [word.strip() for word in self.words.replace("\n", ",").split(",") if words_in(word)]
-
-
-def _register() -> Any:
-    return register_snippet(SynonymGroup)
-
-
-_register()

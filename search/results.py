@@ -1,63 +1,238 @@
-"""One page of results for the search page, with what is found named in words."""
+"""Everything the search page shows for a question, named in words and with the ways on from there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from wagtail.models import Locale
 
-from .finding import PER_PAGE, search
-from .interface import Fragment, Hit
+from toolkits.access import Reader
 
-KINDS = {
-    "package": _("werkpakket"),
-    "toolkit": _("toolkit"),
-    "plate": _("citatenplaat"),
-    "article": _("column"),
-    "home": _("startpagina"),
-    "page": _("pagina"),
-    "film": _("film"),
-    "worksheet": _("werkplaat"),
-    "card": _("kaartje"),
-    "question": _("vraag"),
-    "quote": _("citaat"),
-    "faq": _("vraag en antwoord"),
-}
+from .analyser import analyse_query
+from .asking import Asked
+from .excerpts import excerpt
+from .facets import Choice, Facet, active_choices, facets_of
+from .finding import PER_PAGE, search
+from .interface import Filters, Fragment, Hit, Results
+from .kinds import ICONS, KINDS
+from .models import SearchUnit
+from .picks import picks_for
+from .popular import popular_packages
+from .shelf import Toolkit, toolkits_for
+
+MOST_ELSEWHERE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Something that was found: what kind it is in words, and the page or toolkit it belongs to ("" for none)."""
+    """Something that was found. The words are marked in its title when that is all there is of it.
 
-    title: str
+    `place` is the package a piece stands in, `style` the house style of its toolkit, `page` the page it is on.
+    """
+
+    title: tuple[Fragment, ...]
     url: str
     kind: str
-    teaser: str
-    excerpt: tuple[Fragment, ...]
+    kind_name: str
+    icon: str
+    place: str
     toolkit: str
+    style: str
     emblem: str
+    minutes: int
+    group_min: int
+    group_max: int
+    code: str
+    page: int
+    excerpt: tuple[Fragment, ...]
 
 
-def find(request: HttpRequest, query: str, number: str | int) -> "ResultPage[Any]":
-    """Return one page of results for what was typed; an impossible `number` gives the nearest page."""
-    locale = Locale.get_active()
-    wanted = int(number) if str(number).isdecimal() and len(str(number)) < 6 else 1  # noqa: PLR2004 - no such page
-    found = search(query, locale, {}, request.user, wanted)
-    page: Any = Paginator(range(found.reachable), PER_PAGE).get_page(wanted)
-    page.object_list = [_result(hit) for hit in found.hits]
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same question in another language: how much it finds there, and the address."""
+
+    language: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a question, ready to be drawn.
+
+    `picks` are what editors put first, `within` the toolkit that was searched first and `others` what was found outside
+    it. `corrected` is what was searched for in the place of what was typed, `popular` what others open, for who found
+    nothing.
+    """
+
+    asked: Asked
+    results: "ResultPage[Result]"
+    total: int = 0
+    facets: tuple[Facet, ...] = ()
+    active: tuple[Choice, ...] = ()
+    picks: tuple[Result, ...] = ()
+    within: Toolkit | None = None
+    others: tuple[Result, ...] = ()
+    others_total: int = 0
+    corrected: str = ""
+    relaxed: bool = False
+    more_than_shown: bool = False
+    languages: tuple[Elsewhere, ...] = ()
+    popular: tuple[Result, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing at all to show."""
+        return not (self.total or self.picks or self.others)
+
+    @property
+    def previous(self) -> str:
+        """Return the address of the page of results before this one, "" when there is none."""
+        return self.asked.but(page=self.results.number - 1).query if self.results.has_previous() else ""
+
+    @property
+    def next(self) -> str:
+        """Return the address of the next page of results, "" when there is none."""
+        return self.asked.but(page=self.results.number + 1).query if self.results.has_next() else ""
+
+
+def find(asked: Asked, locale: Locale, user: Reader) -> Found:
+    """Return the answer to `asked` in the language of `locale`, which is the active one, for one reader."""
+    toolkits = toolkits_for(locale, user)
+    if not asked.has_words:
+        return Found(asked, _page_of(Results(), asked, toolkits), popular=popular(locale, user, toolkits))
+    within = next((each for each in toolkits.values() if each.slug == asked.within), None)
+    filters = filters_for(asked, toolkits)
+    # A toolkit that was chosen among the results says more than the one the question came from.
+    if within and not asked.values("toolkit"):
+        inside = search(
+            asked.typed, locale, {**filters, "toolkit": (str(within.pk),)}, user, asked.page, literal=asked.exact
+        )
+        everywhere = search(asked.typed, locale, filters, user, literal=asked.exact)
+        outside = [hit for hit in everywhere.hits if hit.toolkit != within.pk]
+        others_total = max(everywhere.total - inside.total, len(outside))
+        answer = inside
+    else:
+        within, outside, others_total = None, [], 0
+        answer = everywhere = search(asked.typed, locale, filters, user, asked.page, literal=asked.exact)
+    picks = _picks(asked, locale, user, toolkits) if asked.page == 1 and not asked.filters else ()
+    shown = _page_of(answer, asked, toolkits, skip={pick.url for pick in picks})
+    last = not shown.has_next()
+    nothing = not answer.total and not outside and not picks
+    return Found(
+        asked,
+        shown,
+        total=answer.total,
+        facets=facets_of(asked, everywhere, toolkits),
+        active=active_choices(asked, toolkits),
+        picks=picks,
+        within=within,
+        others=tuple(result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in outside[:MOST_ELSEWHERE])
+        if last
+        else (),
+        others_total=others_total if last else 0,
+        corrected=answer.suggestion or everywhere.suggestion,
+        relaxed=answer.relaxed,
+        more_than_shown=last and answer.total > answer.reachable,
+        languages=_languages(asked, user),
+        popular=popular(locale, user, toolkits) if nothing else (),
+    )
+
+
+def filters_for(asked: Asked, toolkits: Mapping[int, Toolkit]) -> Filters:
+    """Return the filters as the engine knows them: a toolkit by its primary key, an unknown one by none."""
+    keys = {each.slug: str(each.pk) for each in toolkits.values()}
+    filters = {name: asked.values(name) for name in asked.filters}
+    if "toolkit" in filters:
+        filters["toolkit"] = tuple(keys.get(slug, "0") for slug in filters["toolkit"])
+    return filters
+
+
+def result_of(
+    source: Hit | SearchUnit,
+    fragments: tuple[Fragment, ...],
+    toolkit: int | None,
+    page: int,
+    toolkits: Mapping[int, Toolkit],
+) -> Result:
+    """Return something that was found, with its kind and its toolkit in words."""
+    own = toolkits.get(toolkit or 0)
+    is_piece = bool(source.place) and (own is None or source.place != own.title)
+    title, fragments = _told_once(source.title, fragments)
+    return Result(
+        title=title,
+        url=source.url,
+        kind=source.kind,
+        kind_name=str(KINDS.get(source.kind, source.kind)),
+        icon=ICONS.get(source.kind, source.kind),
+        place=source.place if is_piece else "",
+        toolkit=own.title if own and source.kind != "toolkit" else "",
+        style=own.style if own else "",
+        emblem=source.emblem,
+        minutes=source.minutes,
+        group_min=source.group_min,
+        group_max=source.group_max,
+        code=source.code,
+        page=page,
+        excerpt=fragments,
+    )
+
+
+def _told_once(title: str, fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Return the title and the excerpt; of a question, whose text is its title, the title with the words marked."""
+    told = "".join(each.text for each in fragments).strip(" …")
+    if told and told == title.strip():
+        return fragments, ()
+    return (Fragment(title, False),), () if told and told in title else fragments
+
+
+def popular(locale: Locale, user: Reader, toolkits: Mapping[int, Toolkit]) -> tuple[Result, ...]:
+    """Return packages to go on with, for who found nothing or has not asked yet."""
+    units = popular_packages(locale, user)
+    return tuple(
+        result_of(unit, (Fragment(_teaser(unit), False),), unit.toolkit_id, unit.page_id, toolkits) for unit in units
+    )
+
+
+def _teaser(unit: SearchUnit) -> str:
+    return unit.text.partition("\n")[0]
+
+
+def _picks(asked: Asked, locale: Locale, user: Reader, toolkits: Mapping[int, Toolkit]) -> tuple[Result, ...]:
+    language = locale.language_code
+    tokens = frozenset(word.token for word in analyse_query(asked.typed, language))
+    return tuple(
+        result_of(unit, excerpt(unit.text, tokens, language), unit.toolkit_id, unit.page_id, toolkits)
+        for unit in picks_for(asked.typed, locale, user)
+    )
+
+
+def _page_of(
+    answer: Results, asked: Asked, toolkits: Mapping[int, Toolkit], skip: frozenset[str] | set[str] = frozenset()
+) -> "ResultPage[Result]":
+    page: ResultPage[Result] = Paginator(range(answer.reachable), PER_PAGE).get_page(asked.page)  # type: ignore[assignment]  # the numbers give way to the results
+    page.object_list = [
+        result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in answer.hits if hit.url not in skip
+    ]
     return page
 
 
-def _result(hit: Hit) -> Result:
-    return Result(
-        title=hit.title,
-        url=hit.url,
-        kind=str(KINDS.get(hit.kind, hit.kind)),
-        teaser="".join(fragment.text for fragment in hit.excerpt),
-        excerpt=hit.excerpt,
-        toolkit=hit.place,
-        emblem=hit.emblem or "article",
-    )
+def _languages(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:
+    """Return the other languages in which the question finds something, with the filters that mean the same there."""
+    filters = {name: asked.values(name) for name in ("kind", "time") if asked.values(name)}
+    there = asked.narrowed(filters).but(within="")
+    active = get_language()
+    locales = {each.language_code: each for each in Locale.objects.all()}
+    found = []
+    for language, _name in settings.LANGUAGES:
+        if language == active or language not in locales:
+            continue
+        total = search(asked.typed, locales[language], filters, user, per_page=1, literal=True).total
+        if total:
+            with override(language):
+                found.append(Elsewhere(language, total, f"{reverse('search')}{there.but(exact=False).query}"))
+    return tuple(found)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .analyser import Word, analyse_word
-from .engines import Scope, exists
+from .engines import Scope, first_visible
 from .questions import Alternative, Question, Slot
 from .vocabulary import Vocabulary, known, synonyms
 
@@ -68,11 +68,8 @@ def _alternatives(word: Word) -> list[Alternative]:
 
 
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
-    for near in words.near(word.surface):
-        slot = Slot((Alternative((analyse_word(near, words.language).token,)),))
-        if exists((slot,), scope):
-            return near
-    return ""
+    near = {analyse_word(each, words.language).token: each for each in reversed(words.near(word.surface))}
+    return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
 
 
 def tokens_of(slots: tuple[Slot, ...]) -> frozenset[str]:

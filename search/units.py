@@ -138,7 +138,7 @@ def _item_unit(item: Item, section: Section, content: Content, language: str) ->
         code=item.code,
         anchor=section.anchor,
         place=content.title,
-        emblem=item.kind,
+        emblem=content.emblem,
         minutes=sheet.minutes if sheet else 0,
         group_min=sheet.group_min if sheet else 0,
         group_max=sheet.group_max if sheet else 0,

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz.distance import OSA
@@ -14,6 +16,8 @@ from .models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup
 # (longest word, most mistakes): a short word with two mistakes is another word.
 MISTAKES = ((3, 0), (5, 1), (10, 2), (60, 3))
 MOST_NEAR = 8
+
+Synonyms = Mapping[tuple[str, ...], list[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,19 @@ def vocabulary(generation: SearchGeneration, locale: int, language: str) -> Voca
     return found
 
 
-def synonyms(locale: int, language: str) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Return for tokens what else they may be called. Asked at every search, so that an edit works at once."""
+def synonyms(locale: int, language: str) -> Synonyms:
+    """Return for tokens what else they may be called. Read at every search, so that an edit works at once."""
+    groups = SynonymGroup.objects.filter(locale=locale).order_by("pk")
+    return _synonyms(tuple((group.one_way, tuple(group.each())) for group in groups), language)
+
+
+@lru_cache(maxsize=16)
+def _synonyms(groups: tuple[tuple[bool, tuple[str, ...]], ...], language: str) -> Synonyms:
+    """Return the same for what stands in the groups, worked out again only when that changes."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for group in SynonymGroup.objects.filter(locale=locale):
-        each = [_tokens(word, language) for word in group.each()]
-        for word in each[:1] if group.one_way else each:
+    for one_way, phrases in groups:
+        each = [_tokens(phrase, language) for phrase in phrases]
+        for word in each[:1] if one_way else each:
             found[word] += [other for other in each if other != word]
     return found
 

@@ -30,6 +30,10 @@ def _editors() -> Group:
     models = Material.__subclasses__()
     types = ContentType.objects.get_for_models(*models).values()
     group.permissions.add(*Permission.objects.filter(content_type__in=types))
+    steering = ("synonymgroup", "searchpick")
+    group.permissions.add(
+        *Permission.objects.filter(content_type__app_label="search", content_type__model__in=steering)
+    )
     _may_on_pages(group, Page.objects.get(depth=1), ("add", "change", "publish", "lock", "unlock"))
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
 from search.finding import answer_to
+from search.models import SearchUnit
 
 
 class Command(BaseCommand):
@@ -28,11 +29,11 @@ class Command(BaseCommand):
             message = "Dat resultaat is er niet."
             raise CommandError(message)
         found = answer.ranked[result - 1]
-        self.stdout.write(f"{found.unit.kind}: {found.unit.title} ({found.unit.url})")
+        unit = SearchUnit.objects.get(pk=found.unit)
+        self.stdout.write(f"{unit.kind}: {unit.title} ({unit.url})")
         for slot, earned in zip(answer.slots, found.score.slots, strict=True):
             names = " | ".join(f"{' + '.join(each.tokens)} x{each.weight}" for each in slot.alternatives)
             self.stdout.write(f"  {earned:.3f}  {names}")
         parts = found.score
-        self.stdout.write(
-            f"  dekking {parts.coverage:.2f}, titel {parts.title:.2f}, dichtbij {parts.near:.2f}, samen {parts.total:.3f}"
-        )
+        self.stdout.write(f"  dekking {parts.coverage:.2f}, titel {parts.title:.2f}, dichtbij {parts.near:.2f}")
+        self.stdout.write(f"  samen {parts.total:.3f}")
