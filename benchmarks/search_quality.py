@@ -5,11 +5,13 @@ into a scratch database on SQLite and on a PostgreSQL of its own, and prints one
 that quote a sentence of a passage between other words; they count as wrong answers.
 """
 
+import argparse
 import json
 import math
 import statistics
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 from benchmarks.searching import index, lines_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
 
 
-def judge(order, rel):
+def judge(order: Sequence[str], rel: Mapping[str, int]) -> tuple[float, float]:
     """Return nDCG@10 and the reciprocal rank of the first answer of grade 2 or more."""
     gain = sum((2 ** rel.get(name, 0) - 1) / math.log2(place + 2) for place, name in enumerate(order[:10]))
     best = sorted(rel.values(), reverse=True)[:10]
@@ -27,7 +29,7 @@ def judge(order, rel):
     return gain / ideal if ideal else 0.0, 1 / first if first else 0.0
 
 
-def measure(options):
+def measure(options: argparse.Namespace) -> None:
     """Index and ask on the database of DATABASE_URL, and print the line."""
     prepare()
     from django.contrib.auth.models import AnonymousUser
@@ -70,7 +72,7 @@ def measure(options):
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def main():
+def main() -> None:
     """Measure both databases."""
     parser = parser_of(__doc__)
     parser.add_argument("--verbose", action="store_true", help="the questions that went worst, on standard error")

@@ -6,22 +6,29 @@ are those of the middle round, in milliseconds; `plain_p95_ms` is the bare full-
 run, for comparison on another machine.
 """
 
+import argparse
 import json
 import statistics
 import sys
 import time
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
 from benchmarks.searching import index, lines_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
 
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
 ROUNDS = 3
 ITEMS = 40
 
 
-def timed(work):
+def timed(work: Callable[[], object]) -> float:
     """Return how long `work` takes, in milliseconds: the middle of ROUNDS."""
     times = []
     for _ in range(ROUNDS):
@@ -31,12 +38,13 @@ def timed(work):
     return statistics.median(times)
 
 
-def share(times, part):
+def share(times: Iterable[float], part: float) -> float:
     """Return the time that `part` of the times stay under."""
-    return round(sorted(times)[min(len(times) - 1, int(len(times) * part))], 1)
+    order = sorted(times)
+    return round(order[min(len(order) - 1, int(len(order) * part))], 1)
 
 
-def plain(text, language):
+def plain(text: str, language: str) -> Callable[[], object] | None:
     """Return the bare full-text query for any word of a question."""
     from django.db import connection
 
@@ -44,7 +52,7 @@ def plain(text, language):
 
     tokens = [word.token for word in analyse_query(text, language)]
 
-    def ask():
+    def ask() -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 match = " OR ".join(f'"{token}"' for token in tokens)
@@ -63,7 +71,7 @@ def plain(text, language):
     return ask if tokens else None
 
 
-def package():
+def package() -> "Page":
     """Publish a package with ITEMS cards, each on it once, and return its page."""
     from wagtail.models import Page
 
@@ -81,7 +89,7 @@ def package():
     )
 
 
-def measure(options):
+def measure(options: argparse.Namespace) -> None:
     """Index, ask, suggest and publish on the database of DATABASE_URL, and print the line."""
     prepare()
     from django.contrib.auth.models import AnonymousUser
@@ -100,18 +108,15 @@ def measure(options):
     ]
     for text, locale in questions:
         search(text, locale, {}, user, per_page=10)
-    pages = [
-        timed(lambda text=text, locale=locale: search(text, locale, {}, user, per_page=10))
-        for text, locale in questions
-    ]
+    pages = [timed(partial(search, text, locale, {}, user, per_page=10)) for text, locale in questions]
     asked = [plain(text, locale.language_code) for text, locale in questions]
     bare = [timed(ask) for ask in asked if ask]
     starts = {(text[:length], locale) for text, locale in questions for length in (2, 3, 5)}
-    offers = [timed(lambda text=text, locale=locale: suggest(text, locale, user)) for text, locale in starts]
+    offers = [timed(partial(suggest, text, locale, user)) for text, locale in starts]
     page = package()
     with transaction.atomic():
         index_page(page)
-        publishing = timed(lambda: index_page(page))
+        publishing = timed(partial(index_page, page))
     line = {
         "engine": connection.vendor,
         "units": SearchUnit.objects.count(),
@@ -125,7 +130,7 @@ def measure(options):
     sys.stdout.write(json.dumps(line) + "\n")
 
 
-def main():
+def main() -> None:
     """Measure both databases."""
     options = parser_of(__doc__).parse_args()
     if options.here:

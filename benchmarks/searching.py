@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BATCH = 2000
@@ -16,18 +18,18 @@ VOCABULARY = 7000
 OTHER_LANGUAGES = 0.2
 
 
-def lines_of(file):
+def lines_of(file: Path) -> list[dict[str, Any]]:
     """Return the objects of a file with one JSON object a line."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def noise(passages, number):
+def noise(passages: Sequence[Mapping[str, Any]], number: int) -> Iterator[dict[str, Any]]:
     """Make documents of 20 to 60 words from the word list around one sentence from a passage of their language."""
     from search.compounds import word_list
 
     chance = random.Random(4)  # noqa: S311 - the same noise every time is the point
     known = chance.sample(sorted(word_list()), VOCABULARY)
-    sentences = defaultdict(list)
+    sentences: defaultdict[str, list[str]] = defaultdict(list)
     for passage in passages:
         sentences[passage["locale"]] += [each.strip() for each in passage["body"].split(". ") if each.strip()]
     locales = sorted(sentences)
@@ -52,7 +54,7 @@ def noise(passages, number):
         }
 
 
-def index(passages):
+def index(passages: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Put passages into the index, under one page for each language and toolkit. Returns the locales by code."""
     from wagtail.models import Locale, Page
 
@@ -62,7 +64,7 @@ def index(passages):
 
     locale = Locale.objects.get_or_create(language_code="nl")[0]
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Wortel", slug="wortel", locale=locale)
-    groups = defaultdict(list)
+    groups: defaultdict[tuple[str, str, int], list[Mapping[str, Any]]] = defaultdict(list)
     locales = {}
     for place, passage in enumerate(passages):
         groups[passage["locale"], passage.get("toolkit", ""), place // BATCH].append(passage)
@@ -89,7 +91,7 @@ def index(passages):
     return locales
 
 
-def prepare():
+def prepare() -> None:
     """Make Django ready, with tables straight from the models: a scratch database has no history."""
     import django
     from django.apps import apps
@@ -102,7 +104,7 @@ def prepare():
     call_command("migrate", run_syncdb=True, verbosity=0)
 
 
-def settle():
+def settle() -> None:
     """Let PostgreSQL look at what was put in, as it does by itself after a while."""
     from django.db import connection
 
@@ -111,7 +113,7 @@ def settle():
             cursor.execute("VACUUM ANALYZE")
 
 
-def parser_of(description):
+def parser_of(description: str | None) -> argparse.ArgumentParser:
     """Return what every benchmark of searching is asked with."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--passages", type=Path, required=True)
@@ -122,7 +124,7 @@ def parser_of(description):
     return parser
 
 
-def on_each_database(options, script):
+def on_each_database(options: argparse.Namespace, script: str) -> None:
     """Run `script` again, on a scratch database of SQLite and on a PostgreSQL of its own."""
     from tests.postgres import postgres_server
 

@@ -19,6 +19,7 @@ __all__ = [
     "SearchTerm",
     "SearchUnit",
     "SynonymGroup",
+    "WaitingPage",
 ]
 
 
@@ -106,6 +107,16 @@ class SearchTerm(models.Model):
     def __str__(self) -> str:
         """Return the word."""
         return self.surface
+
+
+class WaitingPage(models.Model):
+    """A page that the index has not followed yet, because too many changed at once."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        """Return which page."""
+        return f"{self.page_id}"
 
 
 class SynonymGroup(models.Model):

@@ -1,25 +1,30 @@
-"""Keeps the index true: in the transaction that publishes, unpublishes, moves or saves what pages show."""
+"""Keeps the index true: in the transaction that publishes, unpublishes, moves, deletes or saves what pages show."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django_tasks import task
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from toolkits.models import Material, ToolkitPage
 from toolkits.signals import give_codes
-from toolkits.usage import places_of
 
 from .engines import ensure_tables
-from .writing import index_page
+from .models import SearchUnit, WaitingPage
+from .showing import below, numbered_with, once, pages_showing
+from .units import OWN
+from .writing import forget_page, index_page
 
 # More pages than this are done after the commit, by a task.
 MOST_AT_ONCE = 50
+
+logger = logging.getLogger(__name__)
 
 
 def is_on() -> bool:
@@ -27,28 +32,60 @@ def is_on() -> bool:
     return bool(getattr(settings, "SEARCH_AUTO_UPDATE", True))
 
 
+def waiting() -> int:
+    """Return how many pages wait for the index; readers still find their former text."""
+    return WaitingPage.objects.count()
+
+
 @task()
-def index_later(pages: list[int]) -> None:
-    """Index pages by their ids; what is gone by then is left out."""
-    for page in Page.objects.filter(pk__in=pages):
-        index_page(page)
+def index_waiting() -> None:
+    """Index every page that waits, each in a transaction of its own, so that one that fails holds up no other."""
+    for pk in list(WaitingPage.objects.order_by("pk").values_list("pk", flat=True)):
+        try:
+            _index_one(pk)
+        except Exception:
+            # It stays in the list, where editors see it; the next task tries it again.
+            logger.exception("Page of waiting row %s could not be indexed", pk)
+
+
+@transaction.atomic
+def _index_one(pk: int) -> None:
+    row = WaitingPage.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk)
+    for each in row.select_related("page"):
+        # First out of the list: a change that comes meanwhile puts it in again.
+        WaitingPage.objects.filter(pk=pk).delete()
+        index_page(each.page)
 
 
 def index_pages(pages: Sequence[Page]) -> None:
     """Index a few pages now, and the rest after the commit."""
     for page in pages[:MOST_AT_ONCE]:
         index_page(page)
-    later = [page.pk for page in pages[MOST_AT_ONCE:]]
+    later = pages[MOST_AT_ONCE:]
     if later:
-        transaction.on_commit(lambda: index_later.enqueue(later))
+        WaitingPage.objects.bulk_create([WaitingPage(page=page) for page in later], ignore_conflicts=True)
+        transaction.on_commit(index_waiting.enqueue)
+
+
+def _standing(page: Page) -> tuple[str, str] | None:
+    """Return the address and the labels (with the number of a package) that the index has of a page."""
+    units = SearchUnit.objects.filter(generation__active=True, page=page).exclude(kind__in=OWN)
+    return units.values_list("url", "label_tokens").first()
 
 
 def _page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if not is_on():
         return
-    # A toolkit says how its packages are called and worded; only they follow it.
-    below = isinstance(instance, ToolkitPage)
-    index_pages(list(Page.objects.descendant_of(instance, inclusive=True)) if below else [instance])
+    before = _standing(instance)
+    index_page(instance)
+    after = _standing(instance)
+    others: list[Page] = []
+    # A toolkit says how its packages are called and worded; under another page only addresses follow.
+    if isinstance(instance, ToolkitPage) or (before and after and before[0] != after[0]):
+        others += below(instance)
+    if before != after:
+        others += numbered_with(instance)
+    index_pages(once(others))
 
 
 def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -59,14 +96,27 @@ def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = F
         index_page(instance)
 
 
-def _page_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
     if is_on():
-        index_pages(list(Page.objects.descendant_of(instance, inclusive=True)))
+        left = numbered_with(instance, parent_page_before)
+        index_pages(once([*below(instance, inclusive=True), *numbered_with(instance), *left]))
+
+
+def _page_goes(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if is_on():
+        forget_page(instance)
+
+
+def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if is_on():
+        # Once more: Wagtail unpublishes what it deletes, and says so while the page is still there.
+        forget_page(instance)
+        index_pages(numbered_with(instance))
 
 
 def _material_changed(sender: type[Model], instance: Material, **kwargs: Any) -> None:
     if is_on():
-        index_pages([place for place in places_of(instance) if place.live])
+        index_pages(pages_showing([instance]))
 
 
 def _make_tables(**kwargs: Any) -> None:
@@ -80,6 +130,10 @@ def connect(app: Any) -> None:
     page_published.connect(_page_changed, dispatch_uid="search_published")
     page_unpublished.connect(_page_changed, dispatch_uid="search_unpublished")
     post_page_move.connect(_page_moved, dispatch_uid="search_moved")
+    pre_delete.connect(_page_goes, sender=Page, dispatch_uid="search_page_goes")
+    # Of Page, not of packages: by then all pages that go together are gone.
+    post_delete.connect(_page_gone, sender=Page, dispatch_uid="search_page_gone")
     for model in Material.__subclasses__():
         published.connect(_material_changed, sender=model, dispatch_uid=f"search_now_{model.__name__}")
         unpublished.connect(_material_changed, sender=model, dispatch_uid=f"search_gone_{model.__name__}")
+        post_delete.connect(_material_changed, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")

@@ -7,9 +7,11 @@ from django.db import connection, transaction
 from django.db.models import F
 from wagtail.models import Locale, Page
 
+from toolkits.models import RenderedPage
+
 from .analyser import VERSION, Word, analyse
 from .folding import fold
-from .models import SearchGeneration, SearchTerm, SearchUnit
+from .models import SearchGeneration, SearchTerm, SearchUnit, WaitingPage
 from .units import Draft, toolkit_of, units_of
 
 CHUNK = 500
@@ -23,11 +25,32 @@ def active_generation() -> SearchGeneration:
 
 @transaction.atomic
 def index_page(page: Page, generation: SearchGeneration | None = None) -> int:
-    """Put what `page` now shows in the place of what was kept of it. Returns how many units it has."""
-    generation = generation or active_generation()
-    specific = page.specific if page.live else None
-    drafts = units_of(specific) if specific and specific.depth > 1 and hasattr(specific, "resolved_text") else []
-    return write_units(page, page.locale, toolkit_of(page) if drafts else None, drafts, generation)
+    """Put what `page` now shows in the place of what was kept of it. Returns how many units it has.
+
+    Without `generation` in every one: also in one that is being built, which may have had this page already.
+    """
+    generations = _locked(generation)
+    specific = page.specific
+    shown = specific.live and specific.depth > 1 and isinstance(specific, RenderedPage)
+    drafts = units_of(specific) if shown else []
+    toolkit = toolkit_of(page) if drafts else None
+    for each in generations:
+        write_units(page, page.locale, toolkit, drafts, each)
+    return len(drafts)
+
+
+@transaction.atomic
+def forget_page(page: Page) -> None:
+    """Take out what was kept of a page that is about to be deleted, with its words."""
+    for generation in _locked(None):
+        write_units(page, page.locale, None, [], generation)
+
+
+def _locked(generation: SearchGeneration | None) -> list[SearchGeneration]:
+    """Return what to write to, locked: who reads a page after this, reads what the writer before it published."""
+    wanted = SearchGeneration.objects.filter(pk=generation.pk) if generation else SearchGeneration.objects.all()
+    found = list(wanted.select_for_update().order_by("pk"))
+    return found or [active_generation()]
 
 
 @transaction.atomic
@@ -38,14 +61,14 @@ def write_units(
     language = locale.language_code
     old = SearchUnit.objects.filter(generation=generation, page=page)
     counts: Counter[tuple[str, str]] = Counter()
-    for row in old.values_list("title", "text"):
-        counts.subtract(_vocabulary(analyse(" ".join(row), language)))
-    old.delete()
+    for old_title, old_text, old_labels in old.values_list("title", "text", "label_tokens"):
+        counts.subtract(_vocabulary(analyse(f"{old_title} {old_text}", language)) | _numbers(old_labels.split()))
+    _run("DELETE FROM search_searchunit WHERE generation_id = %s AND page_id = %s", [generation.pk, page.pk])
     units = []
     for draft in drafts:
         title, body = analyse(draft.title, language), analyse(draft.text, language)
         labels = [*(part for word in title for part in word.parts), *analyse(draft.labels, language)]
-        counts.update(_vocabulary([*title, *body]))
+        counts.update(_vocabulary([*title, *body]) | _numbers(word.token for word in labels))
         units.append(
             SearchUnit(
                 generation=generation,
@@ -90,6 +113,11 @@ def _vocabulary(words: Iterable[Word]) -> set[tuple[str, str]]:
     return found
 
 
+def _numbers(tokens: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the codes and numbers among labels, which no text needs to hold: "werkpakket 4", "7F3Q"."""
+    return {(token, token) for token in tokens if not token.isalpha()}
+
+
 def _count(generation: SearchGeneration, locale: Locale, counts: Counter[tuple[str, str]]) -> None:
     """Add to how often words stand in units. Sorted, so that two writers never wait for each other in a circle."""
     table = SearchTerm._meta.db_table
@@ -108,16 +136,48 @@ def _count(generation: SearchGeneration, locale: Locale, counts: Counter[tuple[s
             )
 
 
-@transaction.atomic
 def rebuild() -> tuple[SearchGeneration, int]:
-    """Build a new generation beside the one in use, switch to it, and throw the old ones away."""
+    """Build a new generation beside the one in use, switch to it, and throw the old ones away.
+
+    Each page has a transaction of its own, so that editors can go on publishing meanwhile.
+    """
     generation = SearchGeneration.objects.create(analyser=VERSION)
-    total = 0
-    for page in Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path"):
-        total += index_page(page, generation)
-    old = SearchGeneration.objects.exclude(pk=generation.pk)
-    old.update(active=False)
-    generation.active = True
-    generation.save(update_fields=["active"])
-    old.delete()
+    waited = list(WaitingPage.objects.values_list("pk", flat=True))
+    try:
+        pages = list(Page.objects.live().filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
+        total = sum(_index_again(pk, generation) for pk in pages)
+        _switch_to(generation, waited)
+    except BaseException:
+        _throw_away([generation.pk])
+        raise
     return generation, total
+
+
+@transaction.atomic
+def _index_again(pk: int, generation: SearchGeneration) -> int:
+    _locked(generation)
+    page = Page.objects.live().select_related("locale").filter(pk=pk).first()
+    return index_page(page, generation) if page else 0
+
+
+@transaction.atomic
+def _switch_to(generation: SearchGeneration, waited: Sequence[int]) -> None:
+    old = [each.pk for each in _locked(None) if each.pk != generation.pk]
+    SearchGeneration.objects.filter(pk__in=old).update(active=False)
+    SearchGeneration.objects.filter(pk=generation.pk).update(active=True)
+    generation.active = True
+    WaitingPage.objects.filter(pk__in=waited).delete()
+    _throw_away(old)
+
+
+def _throw_away(generations: Sequence[int]) -> None:
+    """Delete generations. In plain SQL: Django would first fetch every unit, to tell who wants to know."""
+    for pk in generations:
+        _run("DELETE FROM search_searchunit WHERE generation_id = %s", [pk])
+        _run("DELETE FROM search_searchterm WHERE generation_id = %s", [pk])
+    SearchGeneration.objects.filter(pk__in=generations).delete()
+
+
+def _run(sql: str, params: Sequence[object]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
 
 from search.analyser import analyse
@@ -12,6 +11,7 @@ from search.finding import search, suggest
 from search.models import SynonymGroup
 from search.questions import parse
 from tests.factories import StandardPageFactory
+from tests.search.inputs import typed_things
 
 pytestmark = pytest.mark.usefixtures("search_index")
 
@@ -74,7 +74,7 @@ def test_what_is_shut_is_not_found_counted_suggested_or_corrected_to(page) -> No
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=200))
+@given(text=typed_things())
 @example(text='"' * 10_000)
 @example(text='NEAR(a b) title:x OR "wijk')
 @example(text="' & !wijk:* \0")

@@ -8,6 +8,8 @@ from wagtail.models import Page
 from search.analyser import VERSION
 from search.models import SearchGeneration, SearchUnit
 from search.units import units_of
+from search.updating import waiting
+from toolkits.models import RenderedPage
 
 
 class Command(BaseCommand):
@@ -21,13 +23,17 @@ class Command(BaseCommand):
         if generation is None or generation.analyser != VERSION:
             message = "De zoekindex ontbreekt of is van een oudere versie. Draai: manage.py search_rebuild"
             raise CommandError(message)
-        wrong = []
+        wrong: list[Page] = []
         for page in Page.objects.live().filter(depth__gt=1).specific():
-            if not hasattr(page, "resolved_text"):
+            if not isinstance(page, RenderedPage):
                 continue
             kept = SearchUnit.objects.filter(generation=generation, page_id=page.pk).values_list("title", "text", "url")
             if sorted(kept) != sorted((unit.title, unit.text, unit.url) for unit in units_of(page)):
                 wrong.append(page)
+        hidden = SearchUnit.objects.filter(generation=generation, page__live=False).values("page_id")
+        wrong += Page.objects.filter(pk__in=hidden)
+        if waiting():
+            self.stderr.write(f"{waiting()} pagina’s wachten nog op de index.")
         for page in wrong:
             self.stderr.write(f"{page.pk} {page.title}")
         if wrong:

@@ -1,9 +1,12 @@
 """Build the search index anew and switch to it."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from wagtail.models import Locale
 
+from search.builtin import load_synonyms
 from search.engines import ensure_tables
 from search.writing import rebuild
 
@@ -13,8 +16,17 @@ class Command(BaseCommand):
 
     help = "Bouw de zoekindex opnieuw op en neem hem in gebruik."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Ask whether to add the first synonyms."""
+        parser.add_argument(
+            "--synonyms", action="store_true", help="geef talen zonder synoniemen ook hun eerste synoniemen"
+        )
+
+    def handle(self, *args: Any, synonyms: bool, **options: Any) -> None:
         """Build and switch."""
         ensure_tables()
+        if synonyms:
+            for locale in Locale.objects.all():
+                load_synonyms(locale)
         generation, units = rebuild()
         self.stdout.write(f"{units} onderdelen in zoekindex {generation.pk}")

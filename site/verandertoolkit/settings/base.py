@@ -153,6 +153,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "dutch"},
 }
+# The index of readers (docs/zoeken.md) follows every change.
+SEARCH_AUTO_UPDATE = True
 
 # A translation is a draft until somebody publishes it: never Dutch text under an English address.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -1,0 +1,115 @@
+"""What a reader may not see is in nothing that searching gives: per reader, with words that stand only there."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group, User
+from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
+
+from search.finding import search, suggest
+from tests.factories import StandardPageFactory, translate
+
+pytestmark = pytest.mark.usefixtures("search_index")
+
+# A word that stands on one page only, a part of it, a typing error in it.
+ONLY = {
+    "open": "zonnebloemen",
+    "login": "zwaluwstaarten",
+    "groups": "krokodillen",
+    "password": "paraplubakken",
+    "draft": "neushoornvogels",
+}
+
+
+@pytest.fixture
+def pages(home) -> dict[str, StandardPageFactory]:
+    """Build a page for each way to be open or shut, all about an olifant, and the readers."""
+    made = {}
+    for name, word in ONLY.items():
+        made[name] = StandardPageFactory(
+            parent=home, title=f"Olifant {word}", slug=name, introduction=f"<p>Een olifant tussen {word}.</p>"
+        )
+    for name in ("login", "groups", "password"):
+        kind = getattr(BaseViewRestriction, name.upper())
+        made[f"{name}_rule"] = PageViewRestriction.objects.create(
+            page=made[name], restriction_type=kind, password="geheim"
+        )
+    made["draft"].unpublish()
+    return made
+
+
+@pytest.fixture
+def readers(pages):
+    group = Group.objects.create(name="Kring")
+    pages["groups_rule"].groups.add(group)
+    member = User.objects.create_user("lid")
+    member.groups.add(group)
+    return SimpleNamespace(
+        anonymous=AnonymousUser(),
+        logged_in=User.objects.create_user("lezer"),
+        member=member,
+        editor=User.objects.create_superuser("baas"),
+    )
+
+
+SEES = {
+    "anonymous": {"open"},
+    "logged_in": {"open", "login"},
+    "member": {"open", "login", "groups"},
+}
+
+
+def nl() -> Locale:
+    return Locale.objects.get(language_code="nl")
+
+
+@pytest.mark.parametrize("role", SEES)
+def test_each_reader_finds_and_counts_only_what_they_may_see(pages, readers, role) -> None:
+    found = search("olifant", nl(), {}, getattr(readers, role))
+    assert {hit.page for hit in found.hits} == {pages[name].pk for name in SEES[role]}
+    assert found.total == found.reachable == len(SEES[role])
+    assert [(value.value, value.count) for value in found.facets["kind"]] == [("page", len(SEES[role]))]
+
+
+@pytest.mark.parametrize("role", SEES)
+def test_words_that_stand_only_on_hidden_pages_are_nowhere(pages, readers, role) -> None:
+    user = getattr(readers, role)
+    for name in ONLY.keys() - SEES[role]:
+        word = ONLY[name]
+        wrong = f"{word[:4]}{word[5]}{word[4]}{word[6:]}"
+        for text in (word, wrong, word[:6], f'"{word}"', f"olifant {word}", f"olifant -{word}"):
+            found = search(text, nl(), {}, user)
+            assert {hit.page for hit in found.hits} <= {pages[each].pk for each in SEES[role]}
+            assert word not in found.suggestion
+            assert not [hit for hit in found.hits if word in "".join(part.text for part in hit.excerpt)]
+        for start in (word[:3], word[:6], f"olifant {word[:3]}", wrong):
+            assert not [each for each in suggest(start, nl(), user) if word in each.text.lower()]
+
+
+def test_the_shared_password_opens_its_page_and_not_the_lists(client, pages) -> None:
+    rule = pages["password_rule"]
+    address = f"/_util/authenticate_with_password/{rule.pk}/{pages['password'].pk}/"
+    client.post(address, {"password": "geheim", "return_url": "/password/"})
+    assert ONLY["password"] not in client.get("/zoeken/", {"q": "olifant"}).content.decode()
+
+
+def test_editors_find_what_is_shut_but_no_drafts(pages, readers) -> None:
+    found = search("olifant", nl(), {}, readers.editor)
+    assert pages["login"].pk in {hit.page for hit in found.hits}
+    assert pages["draft"].pk not in {hit.page for hit in found.hits}
+
+
+def test_a_restriction_works_at_once_and_so_does_lifting_it(pages, readers) -> None:
+    rule = PageViewRestriction.objects.create(page=pages["open"], restriction_type=BaseViewRestriction.LOGIN)
+    anonymous = AnonymousUser()
+    assert search("olifant", nl(), {}, anonymous).total == 0
+    rule.delete()
+    assert search("olifant", nl(), {}, AnonymousUser()).total == 1
+
+
+def test_a_restriction_on_one_language_hides_the_others(home, pages, readers) -> None:
+    translate(home, "en", title="Toolkits")
+    translate(pages["login"], "en", title="Elephant swallows")
+    english = Locale.objects.get(language_code="en")
+    assert search("elephant", english, {}, readers.anonymous).total == 0
+    assert search("elephant", english, {}, readers.logged_in).total == 1
