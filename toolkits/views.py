@@ -20,7 +20,7 @@ from .access import authorize_file, authorize_page, sees
 from .models import PermanentCode
 from .ranges import in_parts
 from .reading import SOURCE_LANGUAGE, find, resolve_page
-from .reading.codes import near
+from .reading.codes import near, page_of
 from .reading.content import Content, Item, Place
 from .reading.gathering import gather
 from .reading.places import absence_of, place_of
@@ -40,7 +40,7 @@ def permanent_code(request: HttpRequest, code: str) -> HttpResponse:
         return _unknown(request, code)
     if code != known.code:
         return redirect("permanent_code", code=known.code)
-    page = _page_with_key(known.page_key)
+    page = page_of(known, _language())
     if page is None or not page.live:
         return _gone(request, known, page, None)
     refusal = authorize_page(request, page)
@@ -74,20 +74,6 @@ def _translations(content: Content, item: Item, code: str) -> tuple[Any, ...]:
         with override(each.language):
             addresses[each.language] = reverse("permanent_code", args=[code])
     return tuple(replace(each, title=item.title, url=addresses[each.language]) for each in content.translations)
-
-
-def _page_with_key(key: object) -> Page | None:
-    """Return the page in the reader's language, else in the source language, else any; published ones first."""
-    pages = Page.objects.filter(translation_key=key).select_related("locale")
-    wanted = [get_language(), SOURCE_LANGUAGE]
-    ranked = sorted(
-        pages,
-        key=lambda page: (
-            not page.live,
-            wanted.index(page.locale.language_code) if page.locale.language_code in wanted else len(wanted),
-        ),
-    )
-    return ranked[0] if ranked else None
 
 
 def _unknown(request: HttpRequest, typed: str) -> HttpResponse:

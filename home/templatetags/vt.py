@@ -1,11 +1,13 @@
 """Small things that templates need to draw resolved content."""
 
+from dataclasses import replace
 from math import ceil, sqrt
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,6 +15,7 @@ from home.navigation import OWN_NAMES
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
 from toolkits.reading import preview_item
 from toolkits.reading.content import Item
+from toolkits.reading.selection import Choice, Selection
 
 register = template.Library()
 
@@ -46,6 +49,27 @@ def lang_if_other(language: str, surrounding: str) -> str:
 def item_of(material: Material) -> Item | None:
     """Return a piece of material as readers will see it, for its preview."""
     return preview_item(material)
+
+
+@register.simple_tag(takes_context=True)
+def selection_with(context: template.Context, code: str) -> str:
+    """Return the address of the selection in this address with `code` added: the way to choose without script."""
+    held = _held(context)
+    if code not in held.codes:
+        held = replace(held, choices=(*held.choices, Choice(code)))
+    return f"{reverse('selection')}?{held.query}"
+
+
+@register.simple_tag(takes_context=True)
+def carried(context: template.Context) -> str:
+    """Return the selection that this address holds, as a query: so that the next page holds it too. "" for none."""
+    held = _held(context)
+    return f"?{held.query}" if held.choices else ""
+
+
+def _held(context: template.Context) -> Selection:
+    request = context.get("request")
+    return Selection.parse(request.GET) if request else Selection()
 
 
 @register.filter

@@ -139,10 +139,13 @@ if (box && can) {
     say("gone");
     first.focus();
   });
-  choice.addEventListener("focusin", async () => {
-    const bytes = (await list()).documents.reduce((sum, each) => sum + each.bytes, 0);
-    if (bytes) part("papers").textContent = ` (${size(bytes)})`;
-  });
+  // Our own PDF is made when somebody asks for it, so the list cannot know its size.
+  const show = async () => {
+    const ask = async (url) => +(await fetch(url, { method: "HEAD" })).headers.get("Content-Length");
+    const sizes = (await list()).documents.map((each) => each.bytes ?? ask(each.url));
+    part("papers").textContent = ` (${size((await Promise.all(sizes)).reduce((sum, each) => sum + each))})`;
+  };
+  choice.addEventListener("focusin", show, { once: true });
   // Not while another tab is keeping.
   navigator.locks.request("vt-offline", { ifAvailable: true }, (lock) => lock && look());
   box.hidden = false;

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Literal
 
 Kind = Literal[
-    "text", "film", "worksheet", "card", "question", "article", "faq", "quote", "package", "toolkit", "person"
+    "text", "film", "worksheet", "card", "question", "article", "faq", "quote", "package", "toolkit", "person", "plate",
+    "page",
 ]  # fmt: skip
 SectionKind = Literal[
     "text", "film", "worksheets", "cards", "questions", "articles", "faq", "quotes", "packages", "authors"
@@ -165,6 +166,18 @@ class PackageItem(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedItem(Item):
+    """A page that goes with a work package: a plate, a column, a page, or another package with its `number`.
+
+    `text` is its teaser; `announced` says that a part of it is promised and not there yet.
+    """
+
+    emblem: str
+    number: int | None
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of a page. `summary` is its line in the contents list ("Vijf werkplaten om samen …"); "" is none.
 
@@ -257,13 +270,17 @@ class ToolkitContent(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageContent(Content):
-    """A work package. Time in minutes and group in people, 0 when not said; `siblings` in order, itself included."""
+    """A work package. Time in minutes and group in people, 0 when not said; `siblings` in order, itself included.
+
+    `related` is what goes with it and stands elsewhere; it belongs to the page on the screen, so it is not printed.
+    """
 
     contents_intro: str
     minutes: int
     group_min: int
     group_max: int
     siblings: tuple[Place, ...]
+    related: tuple[RelatedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from .items import Wording, person_item
 from .links import PageLinks
 from .lists import authors_section, packages_section, related_section, toolkits_section
 from .material import MaterialShelf, chosen_in
+from .related import related_to
 from .sections import StoredBlock, resolve_sections, stored, texts_in
 from .totals import counts_of, emblems_of, known
 from .wording import plain
@@ -82,7 +83,7 @@ def resolve_toolkit(page: ToolkitPage, *, language: str, reader: Reader, drafts:
         kind="toolkit",
         signature=frame.wording.text(frame.page.signature),
         emblems=emblems_of(packages),
-        counts=counts_of(packages, frame.wording.language),
+        counts=counts_of(packages, frame.wording.language, SOURCE_LANGUAGE),
         minutes_min=min(known(packages, "minutes"), default=0),
         minutes_max=max(known(packages, "minutes"), default=0),
         group_min=min(known(packages, "group_min"), default=0),
@@ -100,6 +101,7 @@ def resolve_toolkit(page: ToolkitPage, *, language: str, reader: Reader, drafts:
 def resolve_package(page: WorkPackagePage, *, language: str, reader: Reader, drafts: bool = False) -> PackageContent:
     """Return the content of a work package, with its number and its neighbours; see `resolve_page`."""
     frame = _frame(page, language=language, reader=reader, drafts=drafts)
+    common = frame.common(number=frame.family.number(page))
     return PackageContent(
         kind="package",
         contents_intro=frame.wording.text(frame.page.contents_intro),
@@ -107,7 +109,8 @@ def resolve_package(page: WorkPackagePage, *, language: str, reader: Reader, dra
         group_min=frame.page.group_min or 0,
         group_max=frame.page.group_max or 0,
         siblings=tuple(frame.family.place(each) for each in frame.family.listed()),
-        **frame.common(number=frame.family.number(page)),
+        related=related_to(frame.page, frame.family, frame.wording, common["sections"]),
+        **common,
     )
 
 
