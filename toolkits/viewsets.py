@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
-from .models import Audience, Card, Film, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
+from .models import Audience, Card, Film, HouseStyle, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
 from .usage_views import MaterialEditView, ProtectedDeleteView, WhereUsedView
 
 COMMON_COLUMNS = (LocaleColumn(label=_("Taal")), LiveStatusTagColumn(label=_("Status")), UpdatedAtColumn())
@@ -121,6 +121,15 @@ class AudienceViewSet(MaterialViewSet):
     list_display: ClassVar = ["name", "parent", "singular", "plural", *COMMON_COLUMNS]
 
 
+class HouseStyleViewSet(SnippetViewSet):
+    """House styles."""
+
+    model = HouseStyle
+    icon = "view"
+    list_display: ClassVar = ["name", "slug", "brand", "action", "accent"]
+    add_to_admin_menu = False
+
+
 class MaterialGroup(SnippetViewSetGroup):
     """The menu of all material."""
 
@@ -135,6 +144,7 @@ class MaterialGroup(SnippetViewSetGroup):
         QuoteViewSet,
         PersonViewSet,
         AudienceViewSet,
+        HouseStyleViewSet,
     )
 
 

@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home.navigation import OWN_NAMES
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
+from toolkits.models.house_styles import Theme
 from toolkits.reading import preview_item
 from toolkits.reading.content import Item
 
@@ -40,6 +42,23 @@ OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fy": "fy_NL"}
 def lang_if_other(language: str, surrounding: str) -> str:
     """Return a `lang` attribute when `language` differs from what stands around it, else ""."""
     return format_html(' lang="{}"', language) if language and language != surrounding else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def house_styles(context: Context) -> list[Theme]:
+    """Return the house styles on a page that need a sheet: of the page itself, and of every tile and piece on it."""
+    content = context.get("content")
+    found = [context.get("theme"), getattr(content, "house_style", None)]
+    found += [
+        getattr(item, "house_style", None)
+        for section in getattr(content, "sections", None) or ()
+        for item in section.items
+    ]
+    for part in context.get("parts") or ():
+        placed = part.get("placed") if isinstance(part, dict) else getattr(part, "placed", None)
+        found.append(getattr(placed, "house_style", None))
+    # Equal names are one style, so this keeps each once, in the order of the page.
+    return list(dict.fromkeys(each for each in found if isinstance(each, Theme)))
 
 
 @register.simple_tag

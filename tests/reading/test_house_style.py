@@ -41,7 +41,7 @@ def test_pages_outside_a_toolkit_keep_the_style_of_the_site(home, forest):
 
 def test_a_translation_has_the_style_of_the_dutch_audience(home, forest):
     toolkit = ToolkitPageFactory(parent=home, title="Bos", slug="bos", audience=forest)
-    translate(forest, "en", name="Forest towns", house_style="")
+    translate(forest, "en", name="Forest towns", house_style=None)
     english = translate(toolkit, "en", title="Forest")
 
     assert read(english, "en").house_style == "forest"

@@ -17,6 +17,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from toolkits.models import HouseStyle
+
 from . import rich
 from .errors import ExchangeRefused, wrong
 from .streams import walk
@@ -102,6 +104,8 @@ def _encode_field(field: Any, instance: models.Model, names: Names) -> Any:
 def _encode_reference(model: Any, pk: Any, names: Names) -> Any:
     if not pk:
         return None
+    if model is HouseStyle:
+        return HouseStyle.objects.values_list("slug", flat=True).get(pk=pk)
     if not issubclass(model, TranslatableMixin):
         return names.file(model, pk)
     reference = names.reference(model, pk)
@@ -165,6 +169,9 @@ def _decode_field(field: Any, value: Any, places: Places, place: str) -> Any:
 def _decode_reference(model: Any, value: Any, places: Places, place: str) -> int | None:
     if value is None:
         return None
+    if model is HouseStyle:
+        # A style that this site does not have: the toolkit looks like the broader audience, or like the site.
+        return HouseStyle.objects.filter(slug=_text(value, place)).values_list("pk", flat=True).first()
     if not issubclass(model, TranslatableMixin):
         return places.find_file(model, _text(value, place))
     return places.find(model, reference_of(value, place), place)

@@ -153,6 +153,7 @@ class PackageItem(Item):
 
     `text` is its teaser, `number` None where it has none, `translated` whether it is in the language asked for.
     `emblems` are those of the packages that make up a toolkit's emblem, in order; see `toolkits.reading.emblems`.
+    `house_style` is that of a toolkit, where toolkits of several styles stand together.
     """
 
     number: int | None
@@ -162,6 +163,7 @@ class PackageItem(Item):
     group_max: int
     translated: bool
     emblems: tuple[str, ...] = ()
+    house_style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

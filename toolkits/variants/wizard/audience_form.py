@@ -65,9 +65,11 @@ class AudienceForm(StepForm):
     place = forms.CharField(
         label=gettext_lazy("Plaats"), max_length=100, required=False, help_text=gettext_lazy("Zoals ‘Wilgenrade’.")
     )
-    house_style = forms.ChoiceField(
+    house_style = forms.ModelChoiceField(
         label=gettext_lazy("Huisstijl"),
-        choices=[("", gettext_lazy("Zoals de bredere doelgroep")), *HouseStyle.choices],
+        queryset=HouseStyle.objects.all(),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Zoals de bredere doelgroep"),
         required=False,
     )
 
@@ -80,6 +82,11 @@ class AudienceForm(StepForm):
         parent.choices = [("", parent.empty_label), *((pk, each.name) for pk, each in self.known.items())]
 
     @cached_property
+    def styles(self) -> dict[str, str]:
+        """Return the name of each house style, by its short name."""
+        return dict(HouseStyle.objects.values_list("slug", "name"))
+
+    @cached_property
     def options(self) -> list[Option]:
         """Return the audiences to choose from."""
         chosen = str(self["choice"].value() or "")
@@ -89,7 +96,7 @@ class AudienceForm(StepForm):
                 audience=each,
                 words=list(each.words().values()),
                 example=example(each),
-                style=str(HouseStyle(each.theme()).label),
+                style=self.styles.get(each.theme(), _("Haven: blauw met geel")),
                 checked=pk == chosen,
             )
             for pk, each in self.known.items()
@@ -144,6 +151,6 @@ class AudienceForm(StepForm):
         return Audience(
             locale=Locale.get_default(),
             parent=parent,
-            house_style=style if style in HouseStyle.values else "",
+            house_style=HouseStyle.objects.filter(slug=style).first() if style else None,
             **given,
         )
