@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from .models import HouseStyle
-from .models.house_style import SAMPLE
+from .models.house_style import IN_SAMPLE, SAMPLE
 
 # A sheet never changes under its address: another sheet has another version in its name.
 FOREVER = 31_536_000
@@ -20,7 +20,7 @@ def house_style_sheet(request: HttpRequest, slug: str, version: str) -> HttpResp
 
     A sheet holds a name and colours, and nothing of the toolkits that use it.
     """
-    theme = get_object_or_404(HouseStyle, slug=slug).theme
+    theme = get_object_or_404(HouseStyle, slug=slug, live=True).theme
     if version != theme.version:
         return redirect("house_style_sheet", slug=slug, version=theme.version)
     response = HttpResponse(theme.css, content_type="text/css; charset=utf-8")
@@ -33,10 +33,11 @@ def house_style_sheet(request: HttpRequest, slug: str, version: str) -> HttpResp
 def house_style_sample(request: HttpRequest) -> HttpResponse:
     """Return the sheet of colours that are not saved yet, for the editor's preview. Raises Http404 for other input."""
     style = HouseStyle(name=SAMPLE, slug=SAMPLE)
-    for name in ("brand", "action", "accent", "radius", "stroke"):
+    for name in IN_SAMPLE:
         setattr(style, name, request.GET.get(name, ""))
     try:
-        style.clean_fields()
+        # Its short name is one that no style may have.
+        style.clean_fields(exclude={"slug"})
     except ValidationError as error:
         raise Http404 from error
     return HttpResponse(style.theme.css, content_type="text/css; charset=utf-8")

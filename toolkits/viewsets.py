@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from .models import Audience, Card, Film, HouseStyle, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
-from .usage_views import MaterialEditView, ProtectedDeleteView, WhereUsedView
+from .usage_views import MaterialEditView, ProtectedDeleteView, StyleUsageView, WhereUsedView
 
 COMMON_COLUMNS = (LocaleColumn(label=_("Taal")), LiveStatusTagColumn(label=_("Status")), UpdatedAtColumn())
 
@@ -126,7 +126,9 @@ class HouseStyleViewSet(SnippetViewSet):
 
     model = HouseStyle
     icon = "view"
-    list_display: ClassVar = ["name", "slug", "brand", "action", "accent"]
+    edit_view_class = MaterialEditView
+    usage_view_class = StyleUsageView
+    list_display: ClassVar = ["name", "slug", "brand", "action", "accent", *COMMON_COLUMNS[1:]]
     add_to_admin_menu = False
 
 

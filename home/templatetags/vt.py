@@ -12,9 +12,12 @@ from django.utils.safestring import SafeString
 
 from home.navigation import OWN_NAMES
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
-from toolkits.models.house_styles import Theme
+from toolkits.models.house_styles import Theme, font_of
 from toolkits.reading import preview_item
 from toolkits.reading.content import Item
+
+# What pages list beside the sections of their content: a plan, what was found, what may have been meant.
+LISTS = ("parts", "results", "picks", "others", "suggestions")
 
 register = template.Library()
 
@@ -48,17 +51,24 @@ def lang_if_other(language: str, surrounding: str) -> str:
 def house_styles(context: Context) -> list[Theme]:
     """Return the house styles on a page that need a sheet: of the page itself, and of every tile and piece on it."""
     content = context.get("content")
-    found = [context.get("theme"), getattr(content, "house_style", None)]
-    found += [
-        getattr(item, "house_style", None)
-        for section in getattr(content, "sections", None) or ()
-        for item in section.items
-    ]
-    for part in context.get("parts") or ():
-        placed = part.get("placed") if isinstance(part, dict) else getattr(part, "placed", None)
-        found.append(getattr(placed, "house_style", None))
+    shown = [content, *(item for section in getattr(content, "sections", None) or () for item in section.items)]
+    for name in LISTS:
+        shown += context.get(name) or getattr(context.get("found"), name, None) or ()
     # Equal names are one style, so this keeps each once, in the order of the page.
+    found = [context.get("theme"), *(_style_of(each) for each in shown)]
     return list(dict.fromkeys(each for each in found if isinstance(each, Theme)))
+
+
+@register.filter
+def font_file(style: Any) -> str:
+    """Return the file with the letters of a house style, below static: what a page needs first."""
+    return f"fonts/{font_of(style).files[0]}"
+
+
+def _style_of(shown: Any) -> Any:
+    """Return the house style of something on a page, or None: its own, or that of the piece that it places."""
+    placed = shown.get("placed") if isinstance(shown, dict) else getattr(shown, "placed", None)
+    return getattr(placed or shown, "house_style", getattr(shown, "style", None))
 
 
 @register.simple_tag

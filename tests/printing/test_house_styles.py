@@ -48,7 +48,7 @@ def test_a_document_has_the_colours_of_its_content_and_no_others():
     blue = compose(package(), document, ADDRESS)
     green = compose(replace(package(), house_style=GREEN), document, ADDRESS)
 
-    assert all(colour in green for colour in astuple(FOREST))
+    assert all(getattr(FOREST, each) in green for each in ("brand", "accent", "paper", "ink", "quiet", "line"))
     assert HARBOUR.brand not in green
     assert HARBOUR.brand in blue
     assert fingerprint(blue, document) != fingerprint(green, document)

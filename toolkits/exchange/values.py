@@ -17,8 +17,6 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from toolkits.models import HouseStyle
-
 from . import rich
 from .errors import ExchangeRefused, wrong
 from .streams import walk
@@ -66,7 +64,7 @@ class Names(Protocol):
         """Return the identity of a page or piece of material."""
 
     def file(self, model: type[models.Model], pk: Any) -> str | None:
-        """Return the identity of a picture or document."""
+        """Return the identity of a picture, document or house style: of what has no language."""
 
 
 class Places(Protocol):
@@ -76,12 +74,13 @@ class Places(Protocol):
         """Return the primary key of a page or piece of material."""
 
     def find_file(self, model: type[models.Model], identity: str) -> int | None:
-        """Return the primary key of a picture or document."""
+        """Return the primary key of a picture, document or house style."""
 
 
 def fields_of(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
-    """Yield the fields of `model` that hold content."""
-    return (field for field in model._meta.concrete_fields if field.name not in OWN_TO_A_SITE)
+    """Yield the fields of `model` that hold content. A file of its own is no value: see `toolkits.exchange.styles`."""
+    fields = (field for field in model._meta.concrete_fields if field.name not in OWN_TO_A_SITE)
+    return (field for field in fields if not isinstance(field, models.FileField))
 
 
 def encode(instance: models.Model, names: Names) -> dict[str, Any]:
@@ -104,8 +103,6 @@ def _encode_field(field: Any, instance: models.Model, names: Names) -> Any:
 def _encode_reference(model: Any, pk: Any, names: Names) -> Any:
     if not pk:
         return None
-    if model is HouseStyle:
-        return HouseStyle.objects.values_list("slug", flat=True).get(pk=pk)
     if not issubclass(model, TranslatableMixin):
         return names.file(model, pk)
     reference = names.reference(model, pk)
@@ -169,9 +166,6 @@ def _decode_field(field: Any, value: Any, places: Places, place: str) -> Any:
 def _decode_reference(model: Any, value: Any, places: Places, place: str) -> int | None:
     if value is None:
         return None
-    if model is HouseStyle:
-        # A style that this site does not have: the toolkit looks like the broader audience, or like the site.
-        return HouseStyle.objects.filter(slug=_text(value, place)).values_list("pk", flat=True).first()
     if not issubclass(model, TranslatableMixin):
         return places.find_file(model, _text(value, place))
     return places.find(model, reference_of(value, place), place)

@@ -12,13 +12,11 @@ from wagtail.search import index
 from toolkits.blocks import VARIABLES
 
 from .forms import ChangePanel
-from .house_style import HouseStyle
+from .house_style import DEFAULT_THEME, HouseStyle
 from .materials import Material
 
 # Ministries > municipalities of one region > one municipality: deeper trees say nothing to a reader.
 DEEPEST_TREE = 3
-# The look of the site itself: no row has to exist for it.
-DEFAULT_THEME = "harbour"
 # What `Audience.theme` needs, for select_related: the house styles of an audience and of those above it.
 LINEAGE = ("house_style", "parent__house_style", "parent__parent__house_style")
 
@@ -94,7 +92,8 @@ class Audience(Material):
 
     def theme(self) -> str:
         """Return the house style: of this audience, else of the audience above it, else of the site."""
-        return next((each.house_style.theme for each in self._lineage() if each.house_style), DEFAULT_THEME)
+        styles = (each.house_style for each in self._lineage())
+        return next((style.theme for style in styles if style is not None and style.live), DEFAULT_THEME)
 
     def clean(self) -> None:
         """Refuse a circle, and a tree that is too deep."""

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from toolkits.models.house_styles import colours_of
+from toolkits.models.house_styles import Logo, Theme, colours_of, font_of
+from toolkits.models.house_styles.fonts import DEFAULT_FONT
 from toolkits.reading.content import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
-    """The colours of a house style, as CSS colours. All texts keep 4.5:1 on white and on `paper`, also in grey."""
+    """The colours of a house style, as CSS colours, its font by its short name, and its logo.
+
+    All texts keep 4.5:1 on white and on `paper`, also in grey.
+    """
 
     brand: str
     accent: str
@@ -16,6 +20,13 @@ class HouseStyle:
     ink: str
     quiet: str
     line: str
+    font: str
+    logo: Logo | None
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """Return the style sheet that brings in the letters of this style; those of the site are always there."""
+        return () if self.font == DEFAULT_FONT else (f"print/fonts/{self.font}.css",)
 
 
 # A line on paper is darker than one on a screen: ink spreads less than light. Printed without colour it stays visible.
@@ -25,7 +36,12 @@ LINE = "#8a897d"
 def style_named(name: str) -> HouseStyle:
     """Return the colours of a house style on paper: those of the web, and a line that prints."""
     colours = colours_of(name)
-    return HouseStyle(line=LINE, **{each: colours[each] for each in ("brand", "accent", "paper", "ink", "quiet")})
+    return HouseStyle(
+        line=LINE,
+        font=font_of(name).slug,
+        logo=name.logo if isinstance(name, Theme) else None,
+        **{each: colours[each] for each in ("brand", "accent", "paper", "ink", "quiet")},
+    )
 
 
 HARBOUR = style_named("")

@@ -17,7 +17,7 @@ SectionKind = Literal[
 ]  # fmt: skip
 Availability = Literal["available", "announced"]
 Part = Literal["body", "packages", "guide", "authors", "background"]
-DEFAULT_STYLE = "harbour"
+DEFAULT_STYLE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkits.models.house_styles import Chosen, hard_to_read, palette_of, repaired
-from toolkits.models.house_styles.colours import READABLE, contrast, pairs_of
+from toolkits.models.house_styles.colours import READABLE, VISIBLE, contrast, edges_of, pairs_of
 
 HARBOUR = Chosen(brand="#173a6b", action="#17498f", accent="#f2b632")
 FOREST = Chosen(brand="#1f5a3c", action="#1b5c3b", accent="#c96a3d")
@@ -19,11 +19,13 @@ choices = st.builds(Chosen, brand=colours, action=colours, accent=colours)
 
 @settings(max_examples=15, deadline=None)
 @given(chosen=choices)
-def test_every_pair_can_be_read_after_repair(chosen):
+def test_every_text_can_be_read_and_every_edge_seen_after_repair(chosen):
     mended = repaired(chosen)
+    palette = palette_of(mended)
 
     assert hard_to_read(mended) == []
-    assert [pair for pair in pairs_of(palette_of(mended)) if contrast(*pair) < READABLE] == []
+    assert [pair for pair in pairs_of(palette) if contrast(*pair) < READABLE] == []
+    assert [pair for pair in edges_of(palette) if contrast(*pair) < VISIBLE] == []
 
 
 @settings(max_examples=15, deadline=None)

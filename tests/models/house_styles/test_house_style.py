@@ -77,8 +77,63 @@ def test_tiles_of_toolkits_have_the_style_of_their_own(home, client: Client):
 
 @pytest.mark.django_db
 def test_the_sample_takes_good_colours_only(client: Client):
-    good = {"brand": "#173a6b", "action": "#17498f", "accent": "#f2b632", "radius": "4", "stroke": "2"}
+    good = {
+        "brand": "#173a6b",
+        "action": "#17498f",
+        "accent": "#f2b632",
+        "radius": "4",
+        "stroke": "2",
+        "font": "source-sans-3",
+    }
 
     assert "--house-radius:4px" in client.get("/theme/voorbeeld.css", good).content.decode()
     assert client.get("/theme/voorbeeld.css", {**good, "radius": "4px;}*{color:red"}).status_code == 404
     assert client.get("/theme/voorbeeld.css", {**good, "brand": "#ffcc00"}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_where_a_style_is_used_names_audiences_below_and_their_toolkits(home, admin_client: Client):
+    broad = AudienceFactory(name="Gemeenten", house_style="forest")
+    narrow = AudienceFactory(name="Gemeente Wilgenrade", parent=broad)
+    AudienceFactory(name="Ministeries", house_style="harbour")
+    ToolkitPageFactory(parent=home, title="Toolkit Wilgenrade", slug="wilgenrade", audience=narrow)
+    style = HouseStyle.objects.get(slug="forest")
+
+    page = admin_client.get(f"/beheer/snippets/toolkits/housestyle/usage/{style.pk}/").content.decode()
+
+    assert all(f"{name} (nl)" in page for name in ("Gemeenten", "Gemeente Wilgenrade", "Toolkit Wilgenrade"))
+    assert "Ministeries (nl)" not in page
+
+
+@pytest.mark.django_db
+def test_a_style_that_is_not_published_is_not_used(home, client: Client):
+    audience = AudienceFactory(house_style="forest")
+    ToolkitPageFactory(parent=home, title="Bos", slug="bos", audience=audience)
+    theme = HouseStyle.objects.get().theme
+    HouseStyle.objects.update(live=False)
+
+    assert 'data-theme="site"' in client.get("/bos/").content.decode()
+    assert client.get(f"/theme/forest.{theme.version}.css").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_form_offers_a_colour_that_is_accepted_beside_the_one_that_is_not(admin_client: Client):
+    sent = {"name": "Zon", "slug": "zon", "brand": "#ffcc00", "action_colour": "#17498f", "accent": "#ffcc00"}
+    sent |= {"radius": "0", "stroke": "3", "font": "source-sans-3"}
+    address = "/beheer/snippets/toolkits/housestyle/add/"
+
+    page = admin_client.post(address, sent).content.decode()
+    [offered] = re.findall(r'data-house-offer="(#[0-9a-f]{6})" data-house-field="id_brand"', page)
+
+    assert f"<code>{offered}</code>" in page
+    assert 'name="action"' not in page
+    assert admin_client.post(address, sent | {"brand": offered}).status_code == 302
+    assert HouseStyle.objects.get().brand == offered
+
+
+@pytest.mark.parametrize("name", ["site", "voorbeeld"])
+def test_a_short_name_of_the_site_itself_is_refused(name):
+    with pytest.raises(ValidationError) as refused:
+        HouseStyleFactory.build(slug=name).clean_fields()
+
+    assert set(refused.value.message_dict) == {"slug"}

@@ -10,11 +10,13 @@ from typing import Literal
 
 from coloraide import Color
 
-# WCAG 2.2, success criterion 1.4.3. It covers the 3:1 of controls (1.4.11): those have the colours of texts.
-READABLE = 4.5
+# WCAG 2.2: success criterion 1.4.3 for text, and 1.4.11 for the edges of controls and what shows where you are.
+READABLE, VISIBLE = 4.5, 3.0
 WHITE = "#ffffff"
 # Texts in the dark, the same in every style (static/css/tokens.css).
 NIGHT_INK, NIGHT_QUIET = "#f4f0e6", "#c6cbd6"
+# Of errors, by day and by night; also the same in every style.
+ERROR, NIGHT_ERROR = "#a3240f", "#ff9d8a"
 # Halving this often leaves a difference that no screen shows.
 _HALVINGS = 10
 # The yellow of paper: an accent of its own colour would make paper pink or mint.
@@ -72,7 +74,7 @@ def palette_of(chosen: Chosen) -> dict[str, str]:
     deep = _hex(lightness * 0.8, chroma * 0.8, hue)
     ink, night = _muted(chosen.brand, 0.25, 0.45), _muted(chosen.brand, 0.195, 0.35)
     dark_enough = (ink, night, WHITE, "#000000")
-    return {
+    palette = {
         "brand": chosen.brand,
         "brand-deep": deep,
         "accent": chosen.accent,
@@ -91,21 +93,24 @@ def palette_of(chosen: Chosen) -> dict[str, str]:
         "night-warm": _shade(chosen.accent, 0.305, 0.03),
         "night-line": _muted(chosen.brand, 0.4, 0.5),
     }
+    palette["edge"] = _towards(chosen.accent, 0, _light(palette), VISIBLE)
+    palette["night-edge"] = _towards(chosen.accent, 1, _dark(palette), VISIBLE)
+    return palette
 
 
-def _readable(colour: str, surfaces: tuple[str, ...]) -> bool:
-    return all(contrast(colour, each) >= READABLE for each in surfaces)
+def _readable(colour: str, surfaces: tuple[str, ...], least: float = READABLE) -> bool:
+    return all(contrast(colour, each) >= least for each in surfaces)
 
 
-def _towards(colour: str, end: Literal[0, 1], surfaces: tuple[str, ...]) -> str:
-    """Return the nearest shade of `colour`, towards black (0) or white (1), that can be read on all `surfaces`."""
-    if _readable(colour, surfaces):
+def _towards(colour: str, end: Literal[0, 1], surfaces: tuple[str, ...], least: float = READABLE) -> str:
+    """Return the nearest shade of `colour`, towards black (0) or white (1), with `least` contrast on all `surfaces`."""
+    if _readable(colour, surfaces, least):
         return colour
     near, chroma, hue = _parts(colour)
     far: float = end
     for _step in range(_HALVINGS):
         middle = (near + far) / 2
-        near, far = (near, middle) if _readable(_hex(middle, chroma, hue), surfaces) else (middle, far)
+        near, far = (near, middle) if _readable(_hex(middle, chroma, hue), surfaces, least) else (middle, far)
     return _hex(far, chroma, hue)
 
 
@@ -113,15 +118,42 @@ def _light(palette: dict[str, str]) -> tuple[str, ...]:
     return (WHITE, palette["paper"], palette["tint"], palette["warm"])
 
 
+def light_surfaces(palette: dict[str, str]) -> tuple[str, ...]:
+    """Return every light ground that a text can stand on."""
+    return _light(palette)
+
+
+def palette_with(chosen: Chosen, named: dict[str, str]) -> dict[str, str]:
+    """Return the palette of `chosen` in which the `named` colours of a theme file replace those worked out."""
+    palette = {**palette_of(chosen), **named}
+    palette["edge"] = _towards(palette["accent"], 0, _light(palette), VISIBLE)
+    return palette
+
+
+def _dark(palette: dict[str, str]) -> tuple[str, ...]:
+    return (palette["night"], palette["night-raised"], palette["night-warm"])
+
+
 def pairs_of(palette: dict[str, str]) -> list[tuple[str, str]]:
-    """Return every pair of text and background in the style sheets, light and dark."""
-    night = [palette[name] for name in ("night", "night-raised", "night-warm")]
-    brand = [palette["brand"], palette["brand-deep"]]
+    """Return every pair of text and background in the style sheets, light and dark: at least `READABLE`."""
     return [
-        *product([palette[name] for name in ("ink", "quiet", "brand", "action")], _light(palette)),
-        *product([NIGHT_INK, NIGHT_QUIET, palette["night-action"]], night),
-        *product([WHITE, palette["accent-on-brand"]], brand),
+        *product([ERROR, *(palette[name] for name in ("ink", "quiet", "brand", "action"))], _light(palette)),
+        *product([NIGHT_ERROR, NIGHT_INK, NIGHT_QUIET, palette["night-action"]], _dark(palette)),
+        *product([WHITE, palette["accent-on-brand"]], [palette["brand"], palette["brand-deep"]]),
         (palette["on-accent"], palette["accent"]),
+    ]
+
+
+def edges_of(palette: dict[str, str]) -> list[tuple[str, str]]:
+    """Return every pair of edge and background, light and dark: at least `VISIBLE`.
+
+    The edge of a field, of a button and of what has the focus, and of what an address or a message points at. The thin
+    lines between pieces are no part of it: without them nothing is lost (WCAG 2.2, 1.4.11).
+    """
+    return [
+        *product([palette[name] for name in ("ink", "action", "edge")], _light(palette)),
+        *product([NIGHT_INK, palette["night-action"], palette["night-edge"]], _dark(palette)),
+        *product([WHITE], [palette["brand"], palette["brand-deep"]]),
     ]
 
 
@@ -138,4 +170,4 @@ def repaired(chosen: Chosen) -> Chosen:
     brand = _towards(chosen.brand, 0, surfaces)
     # A darker brand may change its own tint by a hair, so the action colour is looked at with the new one.
     surfaces = _light(palette_of(replace(chosen, brand=brand)))
-    return Chosen(brand=_towards(brand, 0, surfaces), action=_towards(chosen.action, 0, surfaces), accent=chosen.accent)
+    return replace(chosen, brand=_towards(brand, 0, surfaces), action=_towards(chosen.action, 0, surfaces))

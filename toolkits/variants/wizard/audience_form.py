@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
 from toolkits.models import Audience, HouseStyle
+from toolkits.models.house_styles import colours_of
 from toolkits.reading.wording import fill
 from toolkits.variants.planning import audiences
 
@@ -35,6 +36,7 @@ class Option:
     words: list[str]
     example: str
     style: str
+    colours: Mapping[str, str]
     checked: bool
 
 
@@ -67,7 +69,7 @@ class AudienceForm(StepForm):
     )
     house_style = forms.ModelChoiceField(
         label=gettext_lazy("Huisstijl"),
-        queryset=HouseStyle.objects.all(),
+        queryset=HouseStyle.objects.filter(live=True),
         to_field_name="slug",
         empty_label=gettext_lazy("Zoals de bredere doelgroep"),
         required=False,
@@ -84,7 +86,7 @@ class AudienceForm(StepForm):
     @cached_property
     def styles(self) -> dict[str, str]:
         """Return the name of each house style, by its short name."""
-        return dict(HouseStyle.objects.values_list("slug", "name"))
+        return dict(HouseStyle.objects.filter(live=True).values_list("slug", "name"))
 
     @cached_property
     def options(self) -> list[Option]:
@@ -96,7 +98,8 @@ class AudienceForm(StepForm):
                 audience=each,
                 words=list(each.words().values()),
                 example=example(each),
-                style=self.styles.get(each.theme(), _("Haven: blauw met geel")),
+                style=self.styles.get(each.theme(), _("De huisstijl van de site")),
+                colours=colours_of(each.theme()),
                 checked=pk == chosen,
             )
             for pk, each in self.known.items()
@@ -151,6 +154,6 @@ class AudienceForm(StepForm):
         return Audience(
             locale=Locale.get_default(),
             parent=parent,
-            house_style=HouseStyle.objects.filter(slug=style).first() if style else None,
+            house_style=HouseStyle.objects.filter(slug=style, live=True).first() if style else None,
             **given,
         )
