@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
 from toolkits.access import visible_to
-from toolkits.models import ToolkitPage
+from toolkits.models import LINEAGE, ToolkitPage
 
 PER_PAGE = 20
 # Root, home, toolkit: the third step of a path is the toolkit, if it is one.
@@ -19,7 +19,7 @@ TOOLKIT_DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page that was found: what kind it is in words, and the toolkit it belongs to ("" for none)."""
+    """A page that was found: what kind it is in words, the toolkit it belongs to ("" for none), and its house style."""
 
     title: str
     url: str
@@ -27,6 +27,7 @@ class Result:
     teaser: str
     toolkit: str
     emblem: str
+    style: str
 
 
 def find(request: HttpRequest, query: str, number: str | int) -> "ResultPage[Any]":
@@ -51,12 +52,14 @@ def _results(request: HttpRequest, found: list[Page]) -> Iterable[Result]:
             teaser=getattr(page, "teaser", ""),
             toolkit=toolkit.title if toolkit and toolkit.pk != page.pk else "",
             emblem=getattr(page, "emblem", "article"),
+            style=toolkit.audience.theme() if toolkit and toolkit.audience else "",
         )
 
 
 def _toolkits(found: list[Page]) -> dict[str, ToolkitPage]:
     paths = {_toolkit_path(page) for page in found}
-    return {toolkit.path: toolkit for toolkit in ToolkitPage.objects.filter(path__in=paths).live()}
+    toolkits = ToolkitPage.objects.filter(path__in=paths).live()
+    return {each.path: each for each in toolkits.select_related(*(f"audience__{name}" for name in LINEAGE))}
 
 
 def _toolkit_path(page: Page) -> str:

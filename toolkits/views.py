@@ -17,7 +17,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .access import authorize_file, authorize_page, sees
-from .models import PermanentCode
+from .models import HouseStyle, PermanentCode
+from .models.house_styles.logos import FOLDER as LOGOS
 from .ranges import in_parts
 from .reading import SOURCE_LANGUAGE, find, resolve_page
 from .reading.codes import near, page_of
@@ -112,6 +113,8 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     """
     if "\x00" in path:
         raise Http404  # no file has such a name, and PostgreSQL would not take the question
+    if path.startswith(LOGOS):
+        return _logo(path)
     image_model = get_image_model()
     image = image_model.objects.filter(file=path).first() or image_model.objects.filter(renditions__file=path).first()
     if image is None or get_document_model().objects.filter(file=path).exists():
@@ -123,4 +126,16 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     response = FileResponse(default_storage.open(path), content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def _logo(path: str) -> FileResponse:
+    """Hand out the logo of a house style, which is for everybody; one that is opened on its own runs nothing."""
+    if not HouseStyle.objects.filter(logo=path).exists() or not default_storage.exists(path):
+        raise Http404
+    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(path), content_type=content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400"
     return response

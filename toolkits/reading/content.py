@@ -18,7 +18,7 @@ SectionKind = Literal[
 ]  # fmt: skip
 Availability = Literal["available", "announced"]
 Part = Literal["body", "packages", "guide", "authors", "background"]
-DEFAULT_STYLE = "harbour"
+DEFAULT_STYLE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +154,7 @@ class PackageItem(Item):
 
     `text` is its teaser, `number` None where it has none, `translated` whether it is in the language asked for.
     `emblems` are those of the packages that make up a toolkit's emblem, in order; see `toolkits.reading.emblems`.
+    `house_style` is that of a toolkit, where toolkits of several styles stand together.
     """
 
     number: int | None
@@ -163,6 +164,7 @@ class PackageItem(Item):
     group_max: int
     translated: bool
     emblems: tuple[str, ...] = ()
+    house_style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

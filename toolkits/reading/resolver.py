@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from toolkits.access import Reader
-from toolkits.models import DEFAULT_EMBLEM, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
+from toolkits.models import DEFAULT_EMBLEM, LINEAGE, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
 
 from .codes import codes_of
 from .content import (
@@ -211,7 +211,7 @@ def _audiences(family: Family) -> list[Audience]:
     chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
     audiences = Audience.objects.filter(translation_key__in=chosen, live=True)
     return sorted(
-        audiences.select_related("locale", "parent__parent"),
+        audiences.select_related("locale", *LINEAGE),
         key=lambda each: each.locale.language_code != SOURCE_LANGUAGE,
     )
 
