@@ -62,6 +62,23 @@ def test_a_clicker_turns_the_cards_and_the_question_gets_the_focus(page: Page, s
     expect(page).to_have_url(re.compile("/de-opgave-voorop/$"))
 
 
+def test_full_screen_lasts_from_card_to_card_and_the_screen_stays_awake(page: Page, site: Site) -> None:
+    # Chromium without a screen has no lock to give, so it is only seen whether one is asked for.
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'wakeLock', {value: {request: async (kind) => { window.awake = kind; }}})"
+    )
+    page.goto(f"{site.addresses['package']}gesprek/?volgorde=3&stap=1")
+    assert page.evaluate("window.awake") == "screen"
+    full = page.locator(".vt-tools__full")
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("PageDown")
+    expect(page).to_have_url(re.compile("stap=2"))
+    assert page.evaluate("document.fullscreenElement !== null")
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "false")
+
+
 def test_the_timer_is_off_until_wanted_and_speaks_twice(page: Page, site: Site) -> None:
     page.clock.install()
     page.goto(f"{site.addresses['package']}gesprek/?volgorde=3&stap=1")

@@ -1,7 +1,7 @@
 """What is printed has the colours of its toolkit."""
 
 import re
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
