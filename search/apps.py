@@ -9,3 +9,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Zoeken")
+
+    def ready(self) -> None:
+        """Keep the index up to date."""
+        from .updating import connect
+
+        connect(self)

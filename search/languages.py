@@ -1,11 +1,12 @@
 """The search page in each language, for the language switch."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
+
+from .asking import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class SearchPage:
     url: str
 
 
-def search_pages(typed: str) -> tuple[SearchPage, ...]:
-    """Return where `typed` can be searched for, in every language."""
-    query = f"?{urlencode({'q': typed})}" if typed else ""
+def search_pages(asked: Asked) -> tuple[SearchPage, ...]:
+    """Return where the words of `asked` can be searched for, in every language."""
+    query = Asked(typed=asked.typed).query if asked.typed else ""
     pages = []
     for language, _name in settings.LANGUAGES:
         with override(language):

@@ -1,66 +1,238 @@
-"""Pages that match a query, for one reader and one language. The search issue replaces this by an own index."""
+"""Everything the search page shows for a question, named in words and with the ways on from there."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.http import HttpRequest
-from wagtail.models import Locale, Page
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from wagtail.models import Locale
 
-from toolkits.access import visible_to
-from toolkits.models import LINEAGE, ToolkitPage
+from toolkits.access import Reader
 
-PER_PAGE = 20
-# Root, home, toolkit: the third step of a path is the toolkit, if it is one.
-TOOLKIT_DEPTH = 3
+from .analyser import analyse_query
+from .asking import Asked
+from .excerpts import excerpt
+from .facets import Choice, Facet, active_choices, facets_of
+from .finding import PER_PAGE, search
+from .interface import Filters, Fragment, Hit, Results
+from .kinds import ICONS, KINDS
+from .models import SearchUnit
+from .picks import picks_for
+from .popular import popular_packages
+from .shelf import Toolkit, toolkits_for
+
+MOST_ELSEWHERE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page that was found: what kind it is in words, the toolkit it belongs to ("" for none), and its house style."""
+    """Something that was found. The words are marked in its title when that is all there is of it.
 
-    title: str
+    `place` is the package a piece stands in, `style` the house style of its toolkit, `page` the page it is on.
+    """
+
+    title: tuple[Fragment, ...]
     url: str
     kind: str
-    teaser: str
+    kind_name: str
+    icon: str
+    place: str
     toolkit: str
-    emblem: str
     style: str
+    emblem: str
+    minutes: int
+    group_min: int
+    group_max: int
+    code: str
+    page: int
+    excerpt: tuple[Fragment, ...]
 
 
-def find(request: HttpRequest, query: str, number: str | int) -> "ResultPage[Any]":
-    """Return one page of results for a cleaned `query`; an impossible `number` gives the nearest page."""
-    visible = visible_to(request.user).filter(locale=Locale.get_active(), depth__gt=1)
-    found: Any = Page.objects.filter(pk__in=visible.values("pk")).search(query) if query else Page.objects.none()
-    page = Paginator(found, PER_PAGE).get_page(number)
-    page.object_list = list(_results(request, list(page.object_list)))
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same question in another language: how much it finds there, and the address."""
+
+    language: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a question, ready to be drawn.
+
+    `picks` are what editors put first, `within` the toolkit that was searched first and `others` what was found outside
+    it. `corrected` is what was searched for in the place of what was typed, `popular` what others open, for who found
+    nothing.
+    """
+
+    asked: Asked
+    results: "ResultPage[Result]"
+    total: int = 0
+    facets: tuple[Facet, ...] = ()
+    active: tuple[Choice, ...] = ()
+    picks: tuple[Result, ...] = ()
+    within: Toolkit | None = None
+    others: tuple[Result, ...] = ()
+    others_total: int = 0
+    corrected: str = ""
+    relaxed: bool = False
+    more_than_shown: bool = False
+    languages: tuple[Elsewhere, ...] = ()
+    popular: tuple[Result, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing at all to show."""
+        return not (self.total or self.picks or self.others)
+
+    @property
+    def previous(self) -> str:
+        """Return the address of the page of results before this one, "" when there is none."""
+        return self.asked.but(page=self.results.number - 1).query if self.results.has_previous() else ""
+
+    @property
+    def next(self) -> str:
+        """Return the address of the next page of results, "" when there is none."""
+        return self.asked.but(page=self.results.number + 1).query if self.results.has_next() else ""
+
+
+def find(asked: Asked, locale: Locale, user: Reader) -> Found:
+    """Return the answer to `asked` in the language of `locale`, which is the active one, for one reader."""
+    toolkits = toolkits_for(locale, user)
+    if not asked.has_words:
+        return Found(asked, _page_of(Results(), asked, toolkits), popular=popular(locale, user, toolkits))
+    within = next((each for each in toolkits.values() if each.slug == asked.within), None)
+    filters = filters_for(asked, toolkits)
+    # A toolkit that was chosen among the results says more than the one the question came from.
+    if within and not asked.values("toolkit"):
+        inside = search(
+            asked.typed, locale, {**filters, "toolkit": (str(within.pk),)}, user, asked.page, literal=asked.exact
+        )
+        everywhere = search(asked.typed, locale, filters, user, literal=asked.exact)
+        outside = [hit for hit in everywhere.hits if hit.toolkit != within.pk]
+        others_total = max(everywhere.total - inside.total, len(outside))
+        answer = inside
+    else:
+        within, outside, others_total = None, [], 0
+        answer = everywhere = search(asked.typed, locale, filters, user, asked.page, literal=asked.exact)
+    picks = _picks(asked, locale, user, toolkits) if asked.page == 1 and not asked.filters else ()
+    shown = _page_of(answer, asked, toolkits, skip={pick.url for pick in picks})
+    last = not shown.has_next()
+    nothing = not answer.total and not outside and not picks
+    return Found(
+        asked,
+        shown,
+        total=answer.total,
+        facets=facets_of(asked, everywhere, toolkits),
+        active=active_choices(asked, toolkits),
+        picks=picks,
+        within=within,
+        others=tuple(result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in outside[:MOST_ELSEWHERE])
+        if last
+        else (),
+        others_total=others_total if last else 0,
+        corrected=answer.suggestion or everywhere.suggestion,
+        relaxed=answer.relaxed,
+        more_than_shown=last and answer.total > answer.reachable,
+        languages=_languages(asked, user),
+        popular=popular(locale, user, toolkits) if nothing else (),
+    )
+
+
+def filters_for(asked: Asked, toolkits: Mapping[int, Toolkit]) -> Filters:
+    """Return the filters as the engine knows them: a toolkit by its primary key, an unknown one by none."""
+    keys = {each.slug: str(each.pk) for each in toolkits.values()}
+    filters = {name: asked.values(name) for name in asked.filters}
+    if "toolkit" in filters:
+        filters["toolkit"] = tuple(keys.get(slug, "0") for slug in filters["toolkit"])
+    return filters
+
+
+def result_of(
+    source: Hit | SearchUnit,
+    fragments: tuple[Fragment, ...],
+    toolkit: int | None,
+    page: int,
+    toolkits: Mapping[int, Toolkit],
+) -> Result:
+    """Return something that was found, with its kind and its toolkit in words."""
+    own = toolkits.get(toolkit or 0)
+    is_piece = bool(source.place) and (own is None or source.place != own.title)
+    title, fragments = _told_once(source.title, fragments)
+    return Result(
+        title=title,
+        url=source.url,
+        kind=source.kind,
+        kind_name=str(KINDS.get(source.kind, source.kind)),
+        icon=ICONS.get(source.kind, source.kind),
+        place=source.place if is_piece else "",
+        toolkit=own.title if own and source.kind != "toolkit" else "",
+        style=own.style if own else "",
+        emblem=source.emblem,
+        minutes=source.minutes,
+        group_min=source.group_min,
+        group_max=source.group_max,
+        code=source.code,
+        page=page,
+        excerpt=fragments,
+    )
+
+
+def _told_once(title: str, fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Return the title and the excerpt; of a question, whose text is its title, the title with the words marked."""
+    told = "".join(each.text for each in fragments).strip(" …")
+    if told and told == title.strip():
+        return fragments, ()
+    return (Fragment(title, False),), () if told and told in title else fragments
+
+
+def popular(locale: Locale, user: Reader, toolkits: Mapping[int, Toolkit]) -> tuple[Result, ...]:
+    """Return packages to go on with, for who found nothing or has not asked yet."""
+    units = popular_packages(locale, user)
+    return tuple(
+        result_of(unit, (Fragment(_teaser(unit), False),), unit.toolkit_id, unit.page_id, toolkits) for unit in units
+    )
+
+
+def _teaser(unit: SearchUnit) -> str:
+    return unit.text.partition("\n")[0]
+
+
+def _picks(asked: Asked, locale: Locale, user: Reader, toolkits: Mapping[int, Toolkit]) -> tuple[Result, ...]:
+    language = locale.language_code
+    tokens = frozenset(word.token for word in analyse_query(asked.typed, language))
+    return tuple(
+        result_of(unit, excerpt(unit.text, tokens, language), unit.toolkit_id, unit.page_id, toolkits)
+        for unit in picks_for(asked.typed, locale, user)
+    )
+
+
+def _page_of(
+    answer: Results, asked: Asked, toolkits: Mapping[int, Toolkit], skip: frozenset[str] | set[str] = frozenset()
+) -> "ResultPage[Result]":
+    page: ResultPage[Result] = Paginator(range(answer.reachable), PER_PAGE).get_page(asked.page)  # type: ignore[assignment]  # the numbers give way to the results
+    page.object_list = [
+        result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in answer.hits if hit.url not in skip
+    ]
     return page
 
 
-def _results(request: HttpRequest, found: list[Page]) -> Iterable[Result]:
-    by_pk = {page.pk: page for page in Page.objects.filter(pk__in=[each.pk for each in found]).specific()}
-    toolkits = _toolkits(found)
-    for each in found:
-        page = by_pk[each.pk]
-        toolkit = toolkits.get(_toolkit_path(page))
-        yield Result(
-            title=page.title,
-            url=page.get_url(request) or "",
-            kind=str(page._meta.verbose_name),
-            teaser=getattr(page, "teaser", ""),
-            toolkit=toolkit.title if toolkit and toolkit.pk != page.pk else "",
-            emblem=getattr(page, "emblem", "article"),
-            style=toolkit.audience.theme() if toolkit and toolkit.audience else "",
-        )
-
-
-def _toolkits(found: list[Page]) -> dict[str, ToolkitPage]:
-    paths = {_toolkit_path(page) for page in found}
-    toolkits = ToolkitPage.objects.filter(path__in=paths).live()
-    return {each.path: each for each in toolkits.select_related(*(f"audience__{name}" for name in LINEAGE))}
-
-
-def _toolkit_path(page: Page) -> str:
-    return str(page.path[: TOOLKIT_DEPTH * Page.steplen])
+def _languages(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:
+    """Return the other languages in which the question finds something, with the filters that mean the same there."""
+    filters = {name: asked.values(name) for name in ("kind", "time") if asked.values(name)}
+    there = asked.narrowed(filters).but(within="")
+    active = get_language()
+    locales = {each.language_code: each for each in Locale.objects.all()}
+    found = []
+    for language, _name in settings.LANGUAGES:
+        if language == active or language not in locales:
+            continue
+        total = search(asked.typed, locales[language], filters, user, per_page=1, literal=True).total
+        if total:
+            with override(language):
+                found.append(Elsewhere(language, total, f"{reverse('search')}{there.but(exact=False).query}"))
+    return tuple(found)

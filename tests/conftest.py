@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import translation
 
 from home.models import HomePage
+from search import vocabulary
 from tests.factories import make_site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -73,6 +74,9 @@ def search_index(settings) -> None:
     settings.MODELSEARCH_BACKENDS = {
         name: {**backend, "AUTO_UPDATE": True} for name, backend in settings.MODELSEARCH_BACKENDS.items()
     }
+    settings.SEARCH_AUTO_UPDATE = True
+    # A test that is rolled back leaves words in memory under a number that the next one gives out again.
+    vocabulary._kept.clear()
 
 
 @pytest.fixture

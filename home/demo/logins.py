@@ -29,6 +29,10 @@ def _editors() -> Group:
     group = _group(EDITORS)
     types = ContentType.objects.get_for_models(*Material.__subclasses__(), HouseStyle).values()
     group.permissions.add(*Permission.objects.filter(content_type__in=types))
+    steering = ("synonymgroup", "searchpick")
+    group.permissions.add(
+        *Permission.objects.filter(content_type__app_label="search", content_type__model__in=steering)
+    )
     _may_on_pages(group, Page.objects.get(depth=1), ("add", "change", "publish", "lock", "unlock"))
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(

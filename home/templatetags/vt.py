@@ -220,6 +220,12 @@ def section_icon(kind: str) -> str:
 
 
 @register.filter
+def icon_template(name: str) -> str:
+    """Return the template of an icon."""
+    return f"icons/{name}.svg"
+
+
+@register.filter
 def item_template(kind: str) -> str:
     """Return the template that draws one item of this kind."""
     return f"toolkits/items/{kind}.html"

@@ -52,7 +52,7 @@ def test_a_reader_without_javascript_gets_the_whole_package(browser: Browser, li
 
 def test_a_reader_searches_and_finds_the_package(page: Page, site: Site) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("opgave")
+    page.get_by_role("combobox").first.fill("opgave")
     page.keyboard.press("Enter")
 
     page.get_by_role("main").get_by_role("link", name="De opgave voorop").first.click()

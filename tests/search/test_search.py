@@ -29,7 +29,7 @@ def ask(client: Any, typed: str, address: str = "/zoeken/", **more: Any) -> Any:
 
 
 def titles(html: Any) -> list[str]:
-    return [result.get_text(strip=True) for result in html.select(".vt-result h3")]
+    return [result.get_text(strip=True) for result in html.select("ol.vt-results h3")]
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_word_in_the_content_of_a_page_finds_the_page(client, package) -> None
     html = ask(client, "stroopwafels")
     assert titles(html) == ["Over de schotten"]
     text = html.find(class_="vt-result").get_text(" ", strip=True)
-    assert "Werkpakket, Toolkit voor ministeries" in text
+    assert "Werkpakket · Toolkit voor ministeries" in text
     assert "Samen kijken." in text
 
 

@@ -28,3 +28,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # Keeping the index of the editors' lists up to date is a quarter of what the tests cost; the few that search ask for it
 # (the fixture `search_index`).
 MODELSEARCH_BACKENDS = {name: {**backend, "AUTO_UPDATE": False} for name, backend in MODELSEARCH_BACKENDS.items()}
+SEARCH_AUTO_UPDATE = False

@@ -1,0 +1,85 @@
+"""How good the search is: nDCG@10, MRR and time on judged queries, on both databases.
+
+`python benchmarks/search_quality.py --passages FILE --judged FILE [--noise N]` puts the passages through the indexer
+into a scratch database on SQLite and on a PostgreSQL of its own, and prints one JSON line for each. Noise are texts
+that quote a sentence of a passage between other words; they count as wrong answers.
+"""
+
+import json
+import math
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+
+from benchmarks.searching import index, lines_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
+
+
+def judge(order, rel):
+    """Return nDCG@10 and the reciprocal rank of the first answer of grade 2 or more."""
+    gain = sum((2 ** rel.get(name, 0) - 1) / math.log2(place + 2) for place, name in enumerate(order[:10]))
+    best = sorted(rel.values(), reverse=True)[:10]
+    ideal = sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(best))
+    first = next((place for place, name in enumerate(order, 1) if rel.get(name, 0) >= 2), None)  # noqa: PLR2004
+    return gain / ideal if ideal else 0.0, 1 / first if first else 0.0
+
+
+def measure(options):
+    """Index and ask on the database of DATABASE_URL, and print the line."""
+    prepare()
+    from django.contrib.auth.models import AnonymousUser
+    from django.db import connection
+
+    from search.finding import search
+
+    passages = lines_of(options.passages)
+    locales = index([*passages, *noise(passages, options.noise)])
+    settle()
+    gains, ranks, times, first_hits, low = [], [], [], {}, []
+    for query in lines_of(options.judged):
+        locale = locales.get(query["locale"])
+        if locale is None:
+            gains.append(0.0)
+            ranks.append(0.0)
+            continue
+        search(query["query"], locale, {}, AnonymousUser(), per_page=10)
+        start = time.perf_counter()
+        results = search(query["query"], locale, {}, AnonymousUser(), per_page=10)
+        times.append((time.perf_counter() - start) * 1000)
+        order = [hit.url.strip("/") for hit in results.hits]
+        gain, rank = judge(order, query["rel"])
+        gains.append(gain)
+        ranks.append(rank)
+        first_hits[query["qid"]] = order[0] if order else ""
+        low.append((round(gain, 2), query["query"], order[:4], query["rel"]))
+    if options.verbose:
+        for each in sorted(low, key=lambda item: item[0])[:16]:
+            sys.stderr.write(f"{each}\n")
+    times.sort()
+    line = {
+        "engine": connection.vendor,
+        "ndcg10": round(statistics.mean(gains), 4),
+        "mrr": round(statistics.mean(ranks), 4),
+        "p50_ms": round(times[len(times) // 2], 2),
+        "p95_ms": round(times[min(len(times) - 1, int(len(times) * 0.95))], 2),
+        "first_hits": first_hits,
+    }
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def main():
+    """Measure both databases."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--verbose", action="store_true", help="the questions that went worst, on standard error")
+    options = parser.parse_args()
+    if options.here:
+        measure(options)
+    else:
+        on_each_database(options, __file__)
+
+
+if __name__ == "__main__":
+    main()

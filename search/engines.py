@@ -1,0 +1,176 @@
+"""The two databases, each as thin as can be: which units hold these tokens, and is this reader allowed to see them.
+
+SQLite has FTS5 on the token columns, kept in step by triggers; PostgreSQL a generated `tsvector` of the same columns
+with a GIN index, no extension and no server files. Everything that ranks happens in Python, alike for both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from toolkits.access import Reader, visible_to
+
+from .interface import Filters
+from .questions import Alternative, Slot
+
+TABLE = "search_searchunit"
+LAST_CHARACTER = "\U0010ffff"
+COLUMNS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
+TIME = (
+    "CASE WHEN u.minutes = 0 THEN '' WHEN u.minutes <= 15 THEN '15' WHEN u.minutes <= 30 THEN '30' "
+    "WHEN u.minutes <= 60 THEN '60' WHEN u.minutes <= 120 THEN '120' ELSE 'meer' END"
+)
+FACETS = {
+    "toolkit": "COALESCE(CAST(u.toolkit_id AS VARCHAR(20)), '')",
+    "kind": "u.kind",
+    "theme": "u.theme",
+    "time": TIME,
+}
+
+
+# A unit as it is ranked: its key, toolkit and kind, and its tokens (COLUMNS).
+Candidate = tuple[int, int | None, str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What may be found at all: one generation, one language, what the reader may see, and the filters."""
+
+    generation: int
+    locale: int
+    user: Reader
+    filters: Filters
+
+    @cached_property
+    def _visible(self) -> tuple[str, tuple[Any, ...]]:
+        sql, params = visible_to(self.user).order_by().values("pk").query.sql_with_params()
+        return sql, params
+
+    def sql(self, without: str = "") -> tuple[str, list[Any]]:
+        """Return the condition, leaving out the filter called `without`."""
+        pages, params = self._visible
+        sql = f"u.generation_id = %s AND u.locale_id = %s AND u.page_id IN ({pages})"
+        values = [self.generation, self.locale, *params]
+        for name, wanted in self.filters.items():
+            if name in FACETS and name != without and wanted:
+                sql += f" AND {FACETS[name]} IN ({', '.join(['%s'] * len(wanted))})"
+                values += wanted
+        return sql, values
+
+
+def is_sqlite() -> bool:
+    """Say which of the two it is."""
+    return connection.vendor == "sqlite"
+
+
+def _expression(slots: Sequence[Slot], *, titles: bool) -> str:
+    """Return the slots in the query language of the database. Tokens are letters and digits only."""
+    sqlite = is_sqlite()
+    quote, end, both, either = ('"', '"', " AND ", " OR ") if sqlite else ("'", "':AB" if titles else "'", " & ", " | ")
+    parts = []
+    for slot in slots:
+        each = [both.join(f"{quote}{token}{end}" for token in alt.tokens) for alt in slot.alternatives]
+        parts.append("(" + either.join(f"({one})" for one in each) + ")")
+    whole = both.join(parts)
+    return f"{{title_tokens label_tokens}} : ({whole})" if sqlite and titles else whole
+
+
+def _run(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def _from(match: str) -> tuple[str, list[Any]]:
+    if is_sqlite():
+        return "search_fts CROSS JOIN search_searchunit u ON u.id = search_fts.rowid WHERE search_fts MATCH %s", [match]
+    return "search_searchunit u WHERE u.tokens @@ to_tsquery('simple', %s)", [match]
+
+
+def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: bool = False) -> dict[int, Candidate]:
+    """Return the units that fill all `slots` by their keys, most promising first; with `titles` in their titles."""
+    match = _expression(slots, titles=titles)
+    source, params = _from(match)
+    condition, more = scope.sql()
+    if is_sqlite():
+        order, last = "bm25(search_fts, 6.0, 2.5, 1.0, 0.35), u.id", []
+    else:
+        order = "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) DESC, u.id"
+        last = [match]
+    columns = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
+    sql = f"SELECT {columns} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
+    return {row[0]: row for row in _run(sql, [*params, *more, *last, limit])}
+
+
+def first_visible(tokens: Sequence[str], scope: Scope, *, most: int = 1) -> list[str]:
+    """Return the first `most` of `tokens` that stand in a unit the reader may see, in one query."""
+    if not tokens:
+        return []
+    condition, more = scope.sql()
+    parts, values = [], []
+    for token in tokens:
+        source, params = _from(_expression((Slot((Alternative((token,)),)),), titles=False))
+        parts.append(f"EXISTS(SELECT 1 FROM {source} AND {condition})")
+        values += [*params, *more]
+    [row] = _run(f"SELECT {', '.join(parts)}", values)
+    return [token for token, visible in zip(tokens, row, strict=True) if visible][:most]
+
+
+def title_begins(start: str) -> Q:
+    """Return the condition that a folded title begins with `start`, in the way the index on titles is used."""
+    if is_sqlite():
+        return Q(title_key__gte=start, title_key__lt=start + LAST_CHARACTER)
+    return Q(title_key__startswith=start)
+
+
+def tallies(
+    slots: Sequence[Slot], scope: Scope, *, without: str = "", only: Sequence[int] | None = None
+) -> list[tuple[Any, ...]]:
+    """Return (toolkit, kind, theme, time, count) for the units that fill all `slots`, or for those in `only`."""
+    source, params = _from(_expression(slots, titles=False)) if only is None else (f"{TABLE} u WHERE TRUE", [])
+    condition, more = scope.sql(without)
+    if only is not None:
+        condition += f" AND u.id IN ({', '.join(['%s'] * len(only)) or 'NULL'})"
+        more = [*more, *only]
+    columns = ", ".join(FACETS.values())
+    return _run(f"SELECT {columns}, COUNT(*) FROM {source} AND {condition} GROUP BY 1, 2, 3, 4", [*params, *more])
+
+
+def ensure_tables() -> None:
+    """Make what the models cannot say: the FTS5 table and its triggers, or the tsvector and its index. Idempotent."""
+    with connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return
+        if is_sqlite():
+            _ensure_sqlite(cursor)
+        else:
+            vectors = " || ".join(
+                f"setweight(to_tsvector('simple', {column}), '{label}')"
+                for column, label in zip(COLUMNS, "ABCD", strict=True)
+            )
+            cursor.execute(
+                f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS tokens tsvector GENERATED ALWAYS AS ({vectors}) STORED"
+            )
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS search_tokens ON {TABLE} USING gin (tokens)")
+
+
+def _ensure_sqlite(cursor: Any) -> None:
+    cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search_fts%%'")
+    if {"search_fts", "search_fts_insert", "search_fts_delete", "search_fts_update"} <= {row[0] for row in cursor}:
+        return
+    names = ", ".join(COLUMNS)
+    new, old = (", ".join(f"{which}.{column}" for column in COLUMNS) for which in ("new", "old"))
+    add = f"INSERT INTO search_fts(rowid, {names}) VALUES (new.id, {new});"
+    drop = f"INSERT INTO search_fts(search_fts, rowid, {names}) VALUES ('delete', old.id, {old});"
+    cursor.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5({names}, content='{TABLE}', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 0')"
+    )
+    for event, work in (("insert", add), ("delete", drop), ("update", drop + add)):
+        cursor.execute(f"DROP TRIGGER IF EXISTS search_fts_{event}")
+        cursor.execute(f"CREATE TRIGGER search_fts_{event} AFTER {event.upper()} ON {TABLE} BEGIN {work} END")
+    cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")

@@ -1,0 +1,81 @@
+"""The facets of a question in words, each with the address that adds it or takes it away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from .asking import Asked
+from .interface import Results
+from .kinds import KINDS
+from .shelf import Toolkit
+
+NAMES = {"toolkit": _("Toolkit"), "kind": _("Soort"), "theme": _("Thema"), "time": _("Tijd")}
+TIMES = {
+    "15": _("Hooguit 15 minuten"),
+    "30": _("16 tot 30 minuten"),
+    "60": _("31 tot 60 minuten"),
+    "120": _("1 tot 2 uur"),
+    "meer": _("Langer dan 2 uur"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: how many results it gives, and the address where it is chosen, or no longer chosen."""
+
+    label: str
+    count: int
+    url: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow down, with its values."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def facets_of(asked: Asked, answer: Results, toolkits: Mapping[int, Toolkit]) -> tuple[Facet, ...]:
+    """Return the facets that divide the results: one value for all of them is no choice, unless it was chosen."""
+    facets = []
+    for name, label in NAMES.items():
+        values = answer.facets.get(name, ())
+        if name == "time":
+            values = tuple(sorted(values, key=lambda each: list(TIMES).index(each.value)))
+        choices = []
+        for each in values:
+            value = toolkits[int(each.value)].slug if name == "toolkit" and int(each.value) in toolkits else each.value
+            choice = Choice(
+                _label(name, value, toolkits),
+                each.count,
+                asked.toggled(name, value).query,
+                value in asked.values(name),
+            )
+            choices.append(choice)
+        if len(choices) > 1 or any(choice.active for choice in choices):
+            facets.append(Facet(name, str(label), tuple(choices)))
+    return tuple(facets)
+
+
+def active_choices(asked: Asked, toolkits: Mapping[int, Toolkit]) -> tuple[Choice, ...]:
+    """Return every chosen value, also those that give nothing, each with the address without it."""
+    return tuple(
+        Choice(_label(name, value, toolkits), 0, asked.toggled(name, value).query, True)
+        for name in NAMES
+        for value in asked.values(name)
+    )
+
+
+def _label(name: str, value: str, toolkits: Mapping[int, Toolkit]) -> str:
+    if name == "kind":
+        return str(capfirst(KINDS.get(value, value)))
+    if name == "time":
+        return str(TIMES.get(value, value))
+    if name == "toolkit":
+        return next((each.name for each in toolkits.values() if each.slug == value), value)
+    return value

@@ -1,0 +1,23 @@
+"""Text made comparable: one case, no diacritics, words cut the same way everywhere."""
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD = 60
+# Letters that NFKD leaves whole.
+SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ĳ": "ij", "’": "'", "‘": "'"})
+APOSTROPHE_ENDING = re.compile(r"(?<=\w)'s\b")
+
+
+def fold(text: str) -> str:
+    """Return `text` in one case and without diacritics: "Één" and "een" are the same."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def words_in(text: str) -> list[str]:
+    """Return the folded words of `text`, in order; the ending 's ("foto's") is no word of its own."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(APOSTROPHE_ENDING.sub("", fold(text)))]

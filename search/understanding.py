@@ -1,0 +1,77 @@
+"""From words to slots: parts of compounds, synonyms, beginnings of words, and typing errors put right."""
+
+from dataclasses import dataclass
+
+from .analyser import Word, analyse_word
+from .engines import Scope, first_visible
+from .questions import Alternative, Question, Slot
+from .vocabulary import Vocabulary, known, synonyms
+
+PARTS_WEIGHT = 0.7
+SYNONYM_WEIGHT = 0.6
+BEGINNING_WEIGHT = 0.9
+SHORTEST_BEGINNING = 3
+MOST_BEGINNINGS = 12
+# A long word that nobody wrote may be another form of one: gebruiksaanwijzing, gebruiksaanwijzer.
+LONG_WORD = 9
+SAME_BEGINNING = 0.75
+RELATED_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What is searched for, and which words were replaced by which."""
+
+    slots: tuple[Slot, ...]
+    corrections: dict[str, str]
+
+
+def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: bool = True) -> Understood:
+    """Return the slots of a question. Corrections come only from what the reader may see."""
+    corrections: dict[str, str] = {}
+    others = synonyms(scope.locale, words.language)
+    asked = tuple(word.token for word in question.words)
+    slots = []
+    for place, word in enumerate(question.words):
+        alternatives = _alternatives(word)
+        if not known(word, words):
+            begins = (
+                words.beginning_with(word.surface, MOST_BEGINNINGS) if len(word.surface) >= SHORTEST_BEGINNING else []
+            )
+            near = "" if begins or not correct else _nearest(word, words, scope)
+            if begins:
+                alternatives += [
+                    Alternative((analyse_word(each, words.language).token,), BEGINNING_WEIGHT) for each in begins
+                ]
+            elif near and (word.token,) not in others:
+                corrections[word.surface] = near
+                alternatives += _alternatives(analyse_word(near, words.language))
+            elif len(word.surface) >= LONG_WORD:
+                start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
+                alternatives += [
+                    Alternative((analyse_word(each, words.language).token,), RELATED_WEIGHT)
+                    for each in words.beginning_with(start, MOST_BEGINNINGS)
+                ]
+        for key, values in others.items():
+            at = place - key.index(word.token) if word.token in key else -1
+            if at >= 0 and asked[at : at + len(key)] == key:
+                alternatives += [Alternative(value, SYNONYM_WEIGHT) for value in values]
+        slots.append(Slot(tuple(dict.fromkeys(alternatives))))
+    return Understood(tuple(slots), corrections)
+
+
+def _alternatives(word: Word) -> list[Alternative]:
+    alternatives = [Alternative((word.token,))]
+    if word.parts:
+        alternatives.append(Alternative(tuple(part.token for part in word.parts), PARTS_WEIGHT))
+    return alternatives
+
+
+def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
+    near = {analyse_word(each, words.language).token: each for each in reversed(words.near(word.surface))}
+    return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
+
+
+def tokens_of(slots: tuple[Slot, ...]) -> frozenset[str]:
+    """Return every token that an excerpt marks."""
+    return frozenset(token for slot in slots for alternative in slot.alternatives for token in alternative.tokens)

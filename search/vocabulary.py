@@ -1,0 +1,100 @@
+"""The words of the index in memory: how rare they are, which begin alike, which are nearly alike."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from .analyser import Word, analyse_query
+from .models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup
+
+# (longest word, most mistakes): a short word with two mistakes is another word.
+MISTAKES = ((3, 0), (5, 1), (10, 2), (60, 3))
+MOST_NEAR = 8
+
+Synonyms = Mapping[tuple[str, ...], list[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language in one generation."""
+
+    language: str
+    units: int
+    surfaces: list[str]
+    frequencies: dict[str, int]
+    token_frequencies: dict[str, int]
+
+    def frequency(self, token: str) -> int:
+        """Return in about how many units `token` stands."""
+        return self.token_frequencies.get(token, 0)
+
+    def beginning_with(self, start: str, most: int) -> list[str]:
+        """Return the words that begin with `start`, the commonest first."""
+        first = bisect_left(self.surfaces, start)
+        found = takewhile(
+            lambda word: word.startswith(start), (self.surfaces[i] for i in range(first, len(self.surfaces)))
+        )
+        return sorted(found, key=lambda word: (-self.frequencies[word], len(word), word))[:most]
+
+    def near(self, word: str) -> list[str]:
+        """Return the words that `word` may be a typing error of, the likeliest first."""
+        most = next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest)
+        if not most:
+            return []
+        found = extract(word, self.surfaces, scorer=OSA.distance, score_cutoff=most, limit=50)
+        order = sorted(found, key=lambda each: (each[1], each[0][:1] != word[:1], -self.frequencies[each[0]], each[0]))
+        return [each[0] for each in order[:MOST_NEAR]]
+
+
+_kept: dict[tuple[int, int], tuple[int, Vocabulary]] = {}
+
+
+def vocabulary(generation: SearchGeneration, locale: int, language: str) -> Vocabulary:
+    """Return the words of a language; read again when the index changed."""
+    key = (generation.pk, locale)
+    version, found = _kept.get(key, (-1, None))
+    if found is None or version != generation.version:
+        rows = SearchTerm.objects.filter(generation=generation, locale=locale, frequency__gt=0)
+        frequencies: dict[str, int] = {}
+        tokens: dict[str, int] = defaultdict(int)
+        for surface, token, frequency in rows.values_list("surface", "token", "frequency"):
+            frequencies[surface] = frequency
+            tokens[token] += frequency
+        units = SearchUnit.objects.filter(generation=generation, locale=locale).count()
+        found = Vocabulary(language, units, sorted(frequencies), frequencies, dict(tokens))
+        for other in [each for each in _kept if each[0] != generation.pk]:
+            del _kept[other]
+        _kept[key] = (generation.version, found)
+    return found
+
+
+def synonyms(locale: int, language: str) -> Synonyms:
+    """Return for tokens what else they may be called. Read at every search, so that an edit works at once."""
+    groups = SynonymGroup.objects.filter(locale=locale).order_by("pk")
+    return _synonyms(tuple((group.one_way, tuple(group.each())) for group in groups), language)
+
+
+@lru_cache(maxsize=16)
+def _synonyms(groups: tuple[tuple[bool, tuple[str, ...]], ...], language: str) -> Synonyms:
+    """Return the same for what stands in the groups, worked out again only when that changes."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for one_way, phrases in groups:
+        each = [_tokens(phrase, language) for phrase in phrases]
+        for word in each[:1] if one_way else each:
+            found[word] += [other for other in each if other != word]
+    return found
+
+
+def _tokens(phrase: str, language: str) -> tuple[str, ...]:
+    return tuple(word.token for word in analyse_query(phrase, language))
+
+
+def known(word: Word, words: Vocabulary) -> bool:
+    """Say whether the index holds `word`, or all parts of it."""
+    return bool(words.frequency(word.token)) or bool(word.parts and all(words.frequency(p.token) for p in word.parts))

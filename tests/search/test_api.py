@@ -1,0 +1,143 @@
+"""Results as JSON, suggestions and the description for browsers: whole, clear when wrong, and nobody's secret."""
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.contrib.auth.models import Group, User
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
+
+from search.models import SearchPick
+from tests.search.sites import Toolkits, ask, build_toolkits, soup, titles
+from toolkits.models import PermanentCode
+
+API = "/api/v1/search"
+SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+pytestmark = pytest.mark.usefixtures("search_index")
+
+
+@pytest.fixture
+def site(home) -> Toolkits:
+    return build_toolkits(home)
+
+
+def test_a_result_as_json_holds_all_that_the_page_shows(client, site) -> None:
+    response = client.get(API, {"q": "bruggen bouwen", "kind": "package"})
+    answer = response.json()
+    assert response["Cache-Control"] == "private, no-store"
+    assert {name: answer[name] for name in ("query", "language", "page", "pages", "corrected")} == {
+        "query": "bruggen bouwen", "language": "nl", "page": 1, "pages": 1, "corrected": "",
+    }  # fmt: skip
+    first = answer["results"][0]
+    assert first["url"].startswith("http://")
+    assert first["url"].endswith("/ministeries/bruggen/")
+    assert first | {"url": "", "excerpt": []} == {
+        "title": "Bruggen bouwen", "url": "", "kind": "package", "code": "",
+        "toolkit": {"value": "ministeries", "title": "Toolkit voor ministeries"}, "place": "Toolkit voor ministeries",
+        "theme": "", "minutes": 45, "group": {"min": 4, "max": 8}, "excerpt": [],
+    }  # fmt: skip
+    assert answer["facets"]["kind"] == [{"value": "package", "count": 1, "active": True}]
+
+
+WRONG: tuple[tuple[dict[str, str], str], ...] = (
+    ({}, "Geef met q= minstens een woord om op te zoeken."),
+    ({"q": "?"}, "Geef met q= minstens een woord om op te zoeken."),
+    ({"q": "brug " * 50}, "De zoekvraag is langer dan 200 tekens."),
+    ({"q": "brug", "language": "xx"}, "Kies een taal die de site heeft, met language=nl, en of fy."),
+    ({"q": "brug", "page": "0"}, "Geef met page= een getal vanaf 1."),
+    ({"q": "brug", "page": "²"}, "Geef met page= een getal vanaf 1."),
+    ({"q": "brug", "page": "7"}, "Er is geen bladzijde 7."),
+    ({"q": "brug", "exact": "ja"}, "Geef met exact= een 0 of een 1."),
+    ({"q": "brug", "kind": "onzin"}, "‘kind=onzin’ kan niet gekozen worden."),
+    ({"q": "brug", "toolkit": "nergens"}, "‘toolkit=nergens’ kan niet gekozen worden."),
+    ({"q": "brug", "sort": "az"}, "‘sort’ is geen bekende naam in dit adres."),
+)
+
+
+def test_a_question_that_cannot_be_answered_gets_one_sentence(client, site) -> None:
+    for query, sentence in WRONG:
+        response = client.get(API, query)
+        assert (response.status_code, response.json()) == (400, {"error": sentence})
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.dictionaries(st.sampled_from(["q", "page", "kind", "toolkit", "time", "exact"]), st.text(max_size=20)))
+def test_any_question_gets_an_answer_or_a_sentence(client, site, query) -> None:
+    query = {name: value.encode("utf-8", "replace").decode() for name, value in query.items()}
+    response = client.get(API, query)
+    assert response.status_code in {200, 400}
+    assert response.json()
+
+
+def test_the_address_has_no_slash_at_its_end(client, home) -> None:
+    assert client.get(f"{API}/", {"q": "x"}).status_code == 404
+    assert client.post(API, {"q": "x"}).status_code == 405
+
+
+def test_suggestions_are_words_and_titles(client, site) -> None:
+    response = client.get("/zoeken/suggest", {"q": "brug"})
+    assert response["Cache-Control"] == "private, no-store"
+    assert {"text": "Bruggen bouwen", "url": "/ministeries/bruggen/"} in response.json()
+    typed, texts = client.get("/zoeken/suggest", {"q": "brug", "form": "opensearch"}).json()
+    assert typed == "brug"
+    assert "Bruggen bouwen" in texts
+    assert client.get("/zoeken/suggest", {"q": "b"}).json() == []
+
+
+def test_the_box_of_the_toolkit_offers_titles_anywhere(client, site) -> None:
+    html = soup(client.get("/gemeenten/"))
+    assert {each["data-suggest"] for each in html.select("[data-suggest]")} == {"/zoeken/suggest"}
+
+
+@pytest.mark.parametrize(("address", "language"), [("/zoeken/", "nl"), ("/en/search/", "en"), ("/fy/sykje/", "fy")])
+def test_every_head_leads_to_a_description_for_the_search_bar_of_the_browser(client, home, address, language) -> None:
+    link = soup(client.get(address)).select_one("head link[rel=search]")
+    assert link["type"] == "application/opensearchdescription+xml"
+    response = client.get(link["href"])
+    assert response["Content-Type"].startswith("application/opensearchdescription+xml")
+    description: Any = ET.fromstring(response.content)  # noqa: S314 - our own
+    assert description.find(f"{SPACE}Language").text == language
+    assert 0 < len(description.find(f"{SPACE}ShortName").text) <= 16
+    urls = {each.get("type"): each.get("template") for each in description.findall(f"{SPACE}Url")}
+    assert urls["text/html"] == f"http://testserver{address}?q={{searchTerms}}"
+    assert urls["application/x-suggestions+json"].startswith(f"http://testserver{address}suggest?")
+
+
+def test_nothing_tells_of_what_a_reader_may_not_see(client, site) -> None:
+    group = Group.objects.create(name="Leden")
+    member = User.objects.create_user("lid")
+    member.groups.add(group)
+    restriction = PageViewRestriction.objects.create(
+        page=site.municipalities, restriction_type=BaseViewRestriction.GROUPS
+    )
+    restriction.groups.add(group)
+    SearchPick.objects.create(locale=Locale.get_default(), questions="kijk", page=site.other)
+
+    def seen() -> list[object]:
+        page = ask(client, "brug", **{"in": "gemeenten"})
+        return [
+            "De brug over" in titles(page),
+            "emeente" in page.main.get_text(),
+            "gemeenten" in client.get(API, {"q": "brug"}).content.decode(),
+            client.get(API, {"q": "brug", "toolkit": "gemeenten"}).status_code == 200,
+            "gemeentelijke" in client.get("/zoeken/suggest", {"q": "gemeentel"}).content.decode(),
+            "De brug over" in client.get("/zoeken/suggest", {"q": "de br"}).content.decode(),
+            "De brug over" in titles(ask(client, "kijk")),
+            "kromming" in client.get(API, {"q": "krommnig"}).json()["corrected"],
+            "De brug over" in titles(ask(client, "xyzzyq")),
+        ]
+
+    assert not any(seen())
+    client.force_login(User.objects.create_user("ander"))
+    assert not any(seen())
+    client.force_login(member)
+    assert [each for each in seen() if not each] == []
+
+
+def test_codes_of_pieces_are_in_the_answer(client, site) -> None:
+    code = PermanentCode.objects.get(kind="cards").code
+    found = client.get(API, {"q": "brug", "kind": "card"}).json()["results"]
+    assert [each["code"] for each in found] == [code]

@@ -1,0 +1,83 @@
+"""The analyser, the question and the rights: what the judged queries do not show by themselves."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
+
+from search.analyser import analyse
+from search.compounds import split
+from search.finding import search, suggest
+from search.models import SynonymGroup
+from search.questions import parse
+from tests.factories import StandardPageFactory
+
+pytestmark = pytest.mark.usefixtures("search_index")
+
+
+def find(text, user=None):
+    return search(text, Locale.objects.get(language_code="nl"), {}, user or AnonymousUser())
+
+
+def titles(text):
+    return [hit.title for hit in find(text).hits]
+
+
+@pytest.fixture
+def page(home):
+    return StandardPageFactory(parent=home, title="Burgerparticipatie in de wijk", slug="wijk")
+
+
+@pytest.mark.parametrize("words", ["gemeente gemeenten gemeentelijk", "spanningsveld spanningsvelden", "privé PRIVE"])
+def test_forms_of_a_word_share_a_token(words) -> None:
+    assert len({word.token for word in analyse(words, "nl")}) == 1
+
+
+def test_compounds_are_taken_apart() -> None:
+    assert split("burgerparticipatie") == ("burger", "participatie")
+
+
+def test_quotes_and_minus_are_understood_and_nothing_else() -> None:
+    question = parse('"het juiste midden" -film AND (regel*', "nl")
+    assert question.phrases == ("het juiste midden",)
+    assert question.without == ("film",)
+    assert "regel" in [word.surface for word in question.words]
+
+
+@pytest.mark.parametrize("text", ["participatie", "burger participatie", "burgerpart", '"burgerparticipatie in"'])
+def test_a_page_is_found_by_part_beginning_and_phrase(page, text) -> None:
+    assert titles(text) == ["Burgerparticipatie in de wijk"]
+
+
+def test_a_typing_error_is_put_right_and_said(page) -> None:
+    found = find("burgerparticipaite")
+    assert [hit.title for hit in found.hits] == [page.title]
+    assert found.suggestion == "burgerparticipatie"
+
+
+def test_a_new_synonym_works_at_once(page) -> None:
+    assert titles("buurt") == []
+    SynonymGroup.objects.create(locale=page.locale, words="buurt, wijk")
+    assert titles("buurt") == [page.title]
+
+
+def test_what_is_shut_is_not_found_counted_suggested_or_corrected_to(page) -> None:
+    locale = page.locale
+    assert suggest("burgerp", locale, AnonymousUser())
+    PageViewRestriction.objects.create(page=page, restriction_type=BaseViewRestriction.LOGIN)
+    reader = AnonymousUser()
+    for text in ("wijk", "burgerparticipaite", "burgerpart"):
+        found = search(text, locale, {}, reader)
+        assert (found.hits, found.total, found.suggestion) == ((), 0, "")
+    assert suggest("burgerp", locale, reader) == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=200))
+@example(text='"' * 10_000)
+@example(text='NEAR(a b) title:x OR "wijk')
+@example(text="' & !wijk:* \0")
+def test_any_text_is_answered(page, text) -> None:
+    find(text)
+    suggest(text, page.locale, AnonymousUser())
