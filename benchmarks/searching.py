@@ -79,7 +79,7 @@ def index(passages):
                 title=each["title"],
                 text=each["body"],
                 url=f"/{each['id']}/",
-                labels=each["kind"],
+                labels=f"{each['kind']} {each.get('theme') or ''}",
                 theme=each.get("theme") or "",
                 minutes=each.get("minutes") or 0,
             )

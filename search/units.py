@@ -41,6 +41,8 @@ LABELS = {
     "fy": {},
 }  # fmt: skip
 LONGEST_TITLE = 90
+# The length of its column.
+LONGEST_THEME = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,19 @@ def _page_unit(content: Content, language: str) -> Draft:
         url=content.url,
         labels=labels,
         place=content.toolkit.title if content.toolkit else "",
+        theme=_theme(content)[:LONGEST_THEME],
         emblem=content.emblem,
         minutes=timed.minutes if timed else 0,
         group_min=group.group_min if group else 0,
         group_max=group.group_max if group else 0,
     )
+
+
+def _theme(content: Content, section: Section | None = None) -> str:
+    """Return what a page or a piece of it is about: the subject of its package, of quotes that of their part."""
+    if section and section.kind == "quotes":
+        return section.heading
+    return content.title if isinstance(content, PackageContent) else ""
 
 
 def _lines(content: Content) -> Iterator[str]:
@@ -138,6 +148,7 @@ def _item_unit(item: Item, section: Section, content: Content, language: str) ->
         code=item.code,
         anchor=section.anchor,
         place=content.title,
+        theme=_theme(content, section)[:LONGEST_THEME],
         emblem=content.emblem,
         minutes=sheet.minutes if sheet else 0,
         group_min=sheet.group_min if sheet else 0,

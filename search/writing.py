@@ -44,7 +44,7 @@ def write_units(
     units = []
     for draft in drafts:
         title, body = analyse(draft.title, language), analyse(draft.text, language)
-        labels = [*(part for word in title for part in word.parts), *analyse(f"{draft.labels} {draft.theme}", language)]
+        labels = [*(part for word in title for part in word.parts), *analyse(draft.labels, language)]
         counts.update(_vocabulary([*title, *body]))
         units.append(
             SearchUnit(

@@ -37,7 +37,7 @@ def test_a_result_as_json_holds_all_that_the_page_shows(client, site) -> None:
     assert first | {"url": "", "excerpt": []} == {
         "title": "Bruggen bouwen", "url": "", "kind": "package", "code": "",
         "toolkit": {"value": "ministeries", "title": "Toolkit voor ministeries"}, "place": "Toolkit voor ministeries",
-        "theme": "", "minutes": 45, "group": {"min": 4, "max": 8}, "excerpt": [],
+        "theme": "Bruggen bouwen", "minutes": 45, "group": {"min": 4, "max": 8}, "excerpt": [],
     }  # fmt: skip
     assert answer["facets"]["kind"] == [{"value": "package", "count": 1, "active": True}]
 

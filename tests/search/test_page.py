@@ -60,6 +60,7 @@ def test_facets_count_and_combine_and_come_off_one_by_one(client, site) -> None:
     }
     assert kinds == {
         "Ministeries": "3", "Gemeenten": "1", "Werkpakket": "2", "Kaartje": "1", "Werkplaat": "1",
+        "Bruggen bouwen": "3", "De brug over": "1",
         "16 tot 30 minuten": "1", "31 tot 60 minuten": "1", "1 tot 2 uur": "1",
     }  # fmt: skip
     one = follow(client, choice(html, "Ministeries"))
