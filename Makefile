@@ -47,6 +47,6 @@ shell:  ## open een Python-schil met de modellen
 	$(PYTHON) manage.py shell
 
 clean:  ## ruim omgeving en tussenresultaten op (de database in var/ blijft)
-	rm -rf .venv .coverage .coverage.* htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules var/build var/log
+	rm -rf .venv .coverage .coverage.* htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules tests/browser/tools/node_modules var/build var/log
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete 2>/dev/null || true

@@ -16,7 +16,8 @@ import lightningcss
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LIST = BASE_DIR / "static/css/index.css"
-PACKAGES = BASE_DIR / "node_modules"
+# Resolved, as the sources are: the folder may be a link to one that several working trees share.
+PACKAGES = (BASE_DIR / "node_modules").resolve()
 # The values that the components of NL Design System ask for, worked out from a small set of --basis-* tokens.
 DESIGN_TOKENS = PACKAGES / "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
 TARGET = BASE_DIR / "var/build/css/verandertoolkit.css"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Locale
 
 from toolkits.access import Reader, visible_to
-from toolkits.models import ToolkitPage
+from toolkits.models import LINEAGE, ToolkitPage
 from toolkits.reading.content import DEFAULT_STYLE
 
 HEAVY = ("introduction", "body", "guide", "authors", "background")
@@ -26,7 +26,7 @@ def toolkits_for(locale: Locale, user: Reader) -> dict[int, Toolkit]:
     """Return the toolkits that `user` may see in a language, by primary key, in their order. One query."""
     pages = (
         ToolkitPage.objects.filter(pk__in=visible_to(user).filter(locale=locale).values("pk"))
-        .select_related("audience__parent__parent__parent")
+        .select_related(*(f"audience__{each}" for each in LINEAGE))
         .defer(*HEAVY)
         .order_by("path")
     )

@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the tests that empty the database last, and run what asks no database once.
 
     Emptying takes away what Wagtail's migrations put in it, which other tests need. What asks no database would be the
-    same test again on PostgreSQL.
+    same test again on PostgreSQL. The last of all are the tests that share one site: nothing may empty it in between.
     """
-    items.sort(key=_empties_the_database)
+    items.sort(key=lambda item: (_shares_one_site(item), _empties_the_database(item)))
     if connection.vendor == "postgresql":
         asking = [item for item in items if _asks_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
@@ -35,6 +35,10 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 def _asks_the_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & _fixtures(item))
+
+
+def _shares_one_site(item: pytest.Item) -> bool:
+    return "every_page" in _fixtures(item)
 
 
 def _empties_the_database(item: pytest.Item) -> bool:

@@ -1,19 +1,21 @@
 """The editors' screens about the use of material: where it is used, and why it can't be deleted."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.tables import Table
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import BaseLogEntry, ReferenceIndex
 from wagtail.snippets.views.snippets import DeleteView, EditView, UsageView
 
-from .models import notes_of
+from .models import LINEAGE, Audience, ToolkitPage, notes_of
 from .usage import Users, tell_apart, users_of
 from .where_used import WhereUsed, where_used
 
@@ -69,6 +71,42 @@ class WhereUsedView(UsageView):
     def get_table(self, object_list: Any, **kwargs: Any) -> Table:
         """Return no table: a place has more to say than fits in a row."""
         return Table([], [])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way to this screen, under its own name."""
+        items: list[dict[str, Any]] = super().get_breadcrumbs_items()
+        return [*items[:-1], {**items[-1], "label": self.page_title}]
+
+
+class StyleUsageView(UsageView):
+    """The audiences that have a house style, also from a broader audience, and their toolkits."""
+
+    page_title = gettext_lazy("Waar gebruikt")
+    columns: ClassVar = [
+        TitleColumn("name", label=gettext_lazy("Naam"), accessor="name", get_url=lambda row: row["url"]),
+        Column("kind", label=gettext_lazy("Soort"), accessor="kind"),
+    ]
+
+    def get_queryset(self) -> Any:
+        """Return what has the style now. Of toolkits that this editor may not know of there is no name."""
+        rows = Audience.objects.select_related("locale", *LINEAGE).order_by("name", "pk")
+        audiences = [each for each in rows if each.theme() == self.object.slug]
+        toolkits = ToolkitPage.objects.filter(audience__in=audiences).order_by("path").select_related("locale")
+        known, _unknown = tell_apart(toolkits, self.request.user)
+        return [*audiences, *known]
+
+    def get_table(self, object_list: Any, **kwargs: Any) -> Table:
+        """Return a row for each, with the way to its form for who may change it."""
+        finder = AdminURLFinder(self.request.user)
+        rows = [
+            {
+                "name": f"{each} ({each.locale.language_code})",
+                "kind": capfirst(each._meta.verbose_name),
+                "url": finder.get_edit_url(each),
+            }
+            for each in object_list
+        ]
+        return Table(self.columns, rows)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way to this screen, under its own name."""

@@ -17,10 +17,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .access import authorize_file, authorize_page, sees
-from .models import PermanentCode
+from .models import HouseStyle, PermanentCode
+from .models.house_styles.logos import FOLDER as LOGOS
 from .ranges import in_parts
 from .reading import SOURCE_LANGUAGE, find, resolve_page
-from .reading.codes import near
+from .reading.codes import near, page_of
 from .reading.content import Content, Item, Place
 from .reading.gathering import gather
 from .reading.places import absence_of, place_of
@@ -40,7 +41,7 @@ def permanent_code(request: HttpRequest, code: str) -> HttpResponse:
         return _unknown(request, code)
     if code != known.code:
         return redirect("permanent_code", code=known.code)
-    page = _page_with_key(known.page_key)
+    page = page_of(known, _language())
     if page is None or not page.live:
         return _gone(request, known, page, None)
     refusal = authorize_page(request, page)
@@ -74,20 +75,6 @@ def _translations(content: Content, item: Item, code: str) -> tuple[Any, ...]:
         with override(each.language):
             addresses[each.language] = reverse("permanent_code", args=[code])
     return tuple(replace(each, title=item.title, url=addresses[each.language]) for each in content.translations)
-
-
-def _page_with_key(key: object) -> Page | None:
-    """Return the page in the reader's language, else in the source language, else any; published ones first."""
-    pages = Page.objects.filter(translation_key=key).select_related("locale")
-    wanted = [get_language(), SOURCE_LANGUAGE]
-    ranked = sorted(
-        pages,
-        key=lambda page: (
-            not page.live,
-            wanted.index(page.locale.language_code) if page.locale.language_code in wanted else len(wanted),
-        ),
-    )
-    return ranked[0] if ranked else None
 
 
 def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
@@ -126,6 +113,8 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     """
     if "\x00" in path:
         raise Http404  # no file has such a name, and PostgreSQL would not take the question
+    if path.startswith(LOGOS):
+        return _logo(path)
     image_model = get_image_model()
     image = image_model.objects.filter(file=path).first() or image_model.objects.filter(renditions__file=path).first()
     if image is None or get_document_model().objects.filter(file=path).exists():
@@ -137,4 +126,16 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     response = FileResponse(default_storage.open(path), content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def _logo(path: str) -> FileResponse:
+    """Hand out the logo of a house style, which is for everybody; one that is opened on its own runs nothing."""
+    if not HouseStyle.objects.filter(logo=path).exists() or not default_storage.exists(path):
+        raise Http404
+    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(path), content_type=content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400"
     return response

@@ -16,8 +16,8 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
-from .models import Audience, Card, Film, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
-from .usage_views import MaterialEditView, ProtectedDeleteView, WhereUsedView
+from .models import Audience, Card, Film, HouseStyle, Person, Question, Quote, ToolkitPage, WorkPackagePage, Worksheet
+from .usage_views import MaterialEditView, ProtectedDeleteView, StyleUsageView, WhereUsedView
 
 COMMON_COLUMNS = (LocaleColumn(label=_("Taal")), LiveStatusTagColumn(label=_("Status")), UpdatedAtColumn())
 
@@ -121,6 +121,17 @@ class AudienceViewSet(MaterialViewSet):
     list_display: ClassVar = ["name", "parent", "singular", "plural", *COMMON_COLUMNS]
 
 
+class HouseStyleViewSet(SnippetViewSet):
+    """House styles."""
+
+    model = HouseStyle
+    icon = "view"
+    edit_view_class = MaterialEditView
+    usage_view_class = StyleUsageView
+    list_display: ClassVar = ["name", "slug", "brand", "action", "accent", *COMMON_COLUMNS[1:]]
+    add_to_admin_menu = False
+
+
 class MaterialGroup(SnippetViewSetGroup):
     """The menu of all material."""
 
@@ -135,6 +146,7 @@ class MaterialGroup(SnippetViewSetGroup):
         QuoteViewSet,
         PersonViewSet,
         AudienceViewSet,
+        HouseStyleViewSet,
     )
 
 

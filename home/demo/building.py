@@ -9,6 +9,7 @@ from home.models import HomePage
 from tests.factories import (
     ArticlePageFactory,
     AudienceFactory,
+    HouseStyleFactory,
     PersonFactory,
     QuotePlatePageFactory,
     StandardPageFactory,
@@ -73,6 +74,7 @@ def _home(text: Text) -> HomePage:
 
 
 def _toolkit(home: HomePage, text: Text) -> Any:
+    HouseStyleFactory(slug="harbour")
     audience = AudienceFactory(**text["audience"])
     authors = [
         published(PersonFactory(name=author["name"], role=author["role"], about=texts.lines(author["text"])))

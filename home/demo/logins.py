@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail_localize.models import Translation
 
 from home.models import HomePage
-from toolkits.models import Material
+from toolkits.models import HouseStyle, Material
 
 EDITORS, TRANSLATORS = "Redacteuren", "Vertalers"
 
@@ -27,8 +27,7 @@ def make_logins() -> None:
 
 def _editors() -> Group:
     group = _group(EDITORS)
-    models = Material.__subclasses__()
-    types = ContentType.objects.get_for_models(*models).values()
+    types = ContentType.objects.get_for_models(*Material.__subclasses__(), HouseStyle).values()
     group.permissions.add(*Permission.objects.filter(content_type__in=types))
     steering = ("synonymgroup", "searchpick")
     group.permissions.add(

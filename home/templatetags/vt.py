@@ -1,18 +1,26 @@
 """Small things that templates need to draw resolved content."""
 
+from dataclasses import replace
 from math import ceil, sqrt
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home.navigation import OWN_NAMES
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS, Material
+from toolkits.models.house_styles import Theme, font_of
 from toolkits.reading import preview_item
 from toolkits.reading.content import Item
+from toolkits.reading.selection import Choice, Selection
+
+# What pages list beside the sections of their content: a plan, what was found, what may have been meant.
+LISTS = ("parts", "results", "picks", "others", "suggestions")
 
 register = template.Library()
 
@@ -42,10 +50,55 @@ def lang_if_other(language: str, surrounding: str) -> str:
     return format_html(' lang="{}"', language) if language and language != surrounding else SafeString("")
 
 
+@register.simple_tag(takes_context=True)
+def house_styles(context: Context) -> list[Theme]:
+    """Return the house styles on a page that need a sheet: of the page itself, and of every tile and piece on it."""
+    content = context.get("content")
+    shown = [content, *(item for section in getattr(content, "sections", None) or () for item in section.items)]
+    for name in LISTS:
+        shown += context.get(name) or getattr(context.get("found"), name, None) or ()
+    # Equal names are one style, so this keeps each once, in the order of the page.
+    found = [context.get("theme"), *(_style_of(each) for each in shown)]
+    return list(dict.fromkeys(each for each in found if isinstance(each, Theme)))
+
+
+@register.filter
+def font_file(style: Any) -> str:
+    """Return the file with the letters of a house style, below static: what a page needs first."""
+    return f"fonts/{font_of(style).files[0]}"
+
+
+def _style_of(shown: Any) -> Any:
+    """Return the house style of something on a page, or None: its own, or that of the piece that it places."""
+    placed = shown.get("placed") if isinstance(shown, dict) else getattr(shown, "placed", None)
+    return getattr(placed or shown, "house_style", getattr(shown, "style", None))
+
+
 @register.simple_tag
 def item_of(material: Material) -> Item | None:
     """Return a piece of material as readers will see it, for its preview."""
     return preview_item(material)
+
+
+@register.simple_tag(takes_context=True)
+def selection_with(context: Context, code: str) -> str:
+    """Return the address of the selection in this address with `code` added: the way to choose without script."""
+    held = _held(context)
+    if code not in held.codes:
+        held = replace(held, choices=(*held.choices, Choice(code)))
+    return f"{reverse('selection')}?{held.query}"
+
+
+@register.simple_tag(takes_context=True)
+def carried(context: Context) -> str:
+    """Return the selection that this address holds, as a query: so that the next page holds it too. "" for none."""
+    held = _held(context)
+    return f"?{held.query}" if held.choices else ""
+
+
+def _held(context: Context) -> Selection:
+    request = context.get("request")
+    return Selection.parse(request.GET) if request else Selection()
 
 
 @register.filter

@@ -13,6 +13,7 @@ from wagtail.urls import serve_pattern
 from home.routing import serve
 from home.sitemaps import PageSitemap, robots, security_txt
 from search.urls import everywhere as search_everywhere
+from toolkits.house_style_views import urlpatterns as house_styles
 from toolkits.sharing.urls import everywhere as sharing_everywhere
 from toolkits.views import document, media
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("", include(sharing_everywhere)),
+    path("", include(house_styles)),
     path("", include(search_everywhere)),
 ]
 

@@ -64,7 +64,7 @@ async function keep(list, addresses, show) {
     while (done < all.length) await Promise.all(Array.from({ length: AT_ONCE }, work));
     await navigator.serviceWorker.register(document.querySelector("[data-worker]").dataset.worker);
     await navigator.serviceWorker.ready;
-    const about = { title: list.title, url: list.url, version: list.version, bytes, time: Date.now() };
+    const about = { ...list, bytes, time: Date.now() };
     await cache.put(ABOUT, new Response(JSON.stringify(about)));
     await drop(list.url, name);
     return about;
@@ -139,10 +139,13 @@ if (box && can) {
     say("gone");
     first.focus();
   });
-  choice.addEventListener("focusin", async () => {
-    const bytes = (await list()).documents.reduce((sum, each) => sum + each.bytes, 0);
-    if (bytes) part("papers").textContent = ` (${size(bytes)})`;
-  });
+  // Our own PDF is made when somebody asks for it, so the list cannot know its size.
+  const show = async () => {
+    const ask = async (url) => +(await fetch(url, { method: "HEAD" })).headers.get("Content-Length");
+    const sizes = (await list()).documents.map((each) => each.bytes ?? ask(each.url));
+    part("papers").textContent = ` (${size((await Promise.all(sizes)).reduce((sum, each) => sum + each))})`;
+  };
+  choice.addEventListener("focusin", show, { once: true });
   // Not while another tab is keeping.
   navigator.locks.request("vt-offline", { ifAvailable: true }, (lock) => lock && look());
   box.hidden = false;
@@ -157,6 +160,9 @@ if (shelf && can) {
       const line = document.createElement("li");
       const link = Object.assign(document.createElement("a"), { href: about.url, textContent: about.title });
       line.append(link, ` ${size(about.bytes)}, ${day(about.time)}`);
+      line.dataset.theme = about.theme;
+      const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: about.sheet });
+      if (about.sheet) line.append(sheet);
       shelf.querySelector("ul").append(line);
       shelf.hidden = false;
     }

@@ -1,6 +1,7 @@
 """Taking a package along, in a real browser: kept on a click, read without a network, and taken away again."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -53,8 +54,12 @@ def stored(page: Page) -> dict[str, Any]:
 
 
 def test_nothing_is_stored_before_the_click(page: Page, package: WorkPackagePage) -> None:
+    page.route("**/werkpakket.pdf", lambda route: route.fulfill(headers={"Content-Length": "302506"}))
     page.goto(ADDRESS)
     expect(page.get_by_role("button", name=KEEP)).to_be_visible()
+    papers = page.get_by_label("Bewaar ook de pdf's om te printen")
+    papers.focus()
+    expect(papers.locator("..")).to_have_text(re.compile(r"\(0,3 MB\)"))
 
     assert stored(page) == {"caches": [], "workers": 0, "local": 0, "session": 0}
     assert page.context.cookies() == []

@@ -1,15 +1,11 @@
 """What readers do, in a real browser; with and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.site import Site, build_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("search_index")]
-
-PAGES = ("home", "toolkit", "package", "plate", "article", "standard")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -33,9 +29,24 @@ def test_a_reader_without_javascript_gets_the_whole_package(browser: Browser, li
     page = context.new_page()
     page.goto(site.addresses["package"])
 
-    text = page.get_by_role("main").text_content() or ""
-    for expected in ("Het loket", "Onze casus", "Doelmatig", "Teken het hier.", "Begin klein", "Waar merk je dat aan"):
-        assert expected in text
+    # What lies open is seen at once (text_content() would count what is hidden too), what is folded after a click.
+    for seen in (
+        "Het loket",
+        "Onze casus",
+        "Doelmatig",
+        "Teken het hier.",
+        "Wat zou je morgen",
+        "Waar merk je dat aan",
+    ):
+        expect(page.get_by_role("main").get_by_text(seen).locator("visible=true").first).to_be_visible()
+    for fold, inside in (
+        ("Lees de uitgeschreven tekst", "Er was eens een formulier."),
+        ("Zo doe je het", "Bespreek wat opvalt."),
+        ("Draai om", "Begin klein"),
+    ):
+        expect(page.get_by_text(inside).first).to_be_hidden()
+        page.get_by_text(fold).first.click()
+        expect(page.get_by_text(inside).first).to_be_visible()
     context.close()
 
 
@@ -66,27 +77,6 @@ def test_a_code_typed_by_hand_leads_to_its_card(page: Page, site: Site) -> None:
     page.goto(f"/k/{code.lower()}")
 
     expect(page.get_by_role("main").get_by_role("link", name="De opgave voorop").first).to_be_visible()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_accessible_and_asks_nothing_of_another_host(
-    page: Page, site: Site, requests_elsewhere: list[str], name: str
-) -> None:
-    page.goto(site.addresses[name])
-
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert results.violations_count == 0, results.generate_report()
-    assert requests_elsewhere == []
-    assert page.context.cookies() == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_is_wider_than_the_screen(page: Page, site: Site, name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(site.addresses[name])
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_keyboard_reaches_the_content_at_once(page: Page, site: Site) -> None:

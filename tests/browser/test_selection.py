@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site import Site, build_site
@@ -11,7 +10,6 @@ from toolkits.models import PermanentCode
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KEPT = "localStorage.getItem('selectie')"
 
 
@@ -119,26 +117,3 @@ def test_a_run_sheet_is_one_page_of_paper(page: Page, site: Site) -> None:
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
     expect(page.locator(".vt-header")).to_be_hidden()
     expect(page.locator(".vt-plan__fields")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_a_selection_is_accessible(page: Page, codes: list[str], requests_elsewhere: list[str], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for address in (
-            "/selectie/",
-            f"/selectie/?k={'&k='.join(codes)}&k=ZZZZ&naam=Dag&begin=09:30",
-            "/selectie/voorstel/",
-            "/selectie/voorstel/?minuten=2&mensen=8",
-            "/selectie/voorstel/?minuten=45&mensen=8&uit=/gemeenten/",
-        ):
-            page.goto(address)
-            for fold in page.locator("main summary").all():
-                fold.click()
-            results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-            assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-    assert requests_elsewhere == []
-    assert page.context.cookies() == []
-    assert page.evaluate("localStorage.length") == 0

@@ -1,14 +1,11 @@
 """Sending a link, with and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.site import Site, build_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -53,33 +50,13 @@ def test_without_javascript_every_way_that_is_shown_works(browser: Browser, live
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_row_and_the_offer_to_keep_are_accessible(
-    browser: Browser, live_server, site: Site, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=live_server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]  # one of the two
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+def test_every_way_to_share_or_keep_is_large_enough_to_touch(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
     page.goto(site.addresses["package"])
-    page.get_by_text("Toon de QR-code").click()
     expect(page.get_by_role("button", name="Bewaar voor offline")).to_be_visible()
 
-    options = {"runOnly": {"type": "tag", "values": WCAG}}
-    for part in (".vt-share", ".vt-offline"):
-        results = Axe().run(page, context=part, options=options)
-        assert results.violations_count == 0, results.generate_report()
-    edges = (
-        "[...document.querySelectorAll('.vt-share *, .vt-offline *')].map((each) => each.getBoundingClientRect().right)"
-    )
-    assert max(page.evaluate(edges)) <= width
     sizes = page.evaluate(
         "[...document.querySelectorAll('.vt-share__way, .vt-offline button, .vt-offline label')]"
         ".filter((each) => each.offsetHeight).map((each) => each.offsetHeight)"
     )
     assert min(sizes) >= 44
-    context.close()

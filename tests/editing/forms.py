@@ -32,7 +32,17 @@ MATERIAL: dict[str, dict[str, Any]] = {
 }
 
 
+# A house style is kept as material is, though it is no part of a text.
+KEPT = {
+    **MATERIAL,
+    "housestyle": {
+        **{"name": "Bos", "slug": "bos", "brand": "#1f5a3c", "action_colour": "#1b5c3b", "accent": "#c96a3d"},
+        **{"radius": "16", "stroke": "2", "font": "source-sans-3"},
+    },
+}
+
+
 def material_form(kind: str, **more: Any) -> dict[str, Any]:
     """Return the form of a kind of material."""
-    sent: dict[str, Any] = nested_form_data({**MATERIAL[kind], "comments": inline_formset([]), **more})
+    sent: dict[str, Any] = nested_form_data({**KEPT[kind], "comments": inline_formset([]), **more})
     return sent

@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 from wagtail.admin.models import FormState
 
-from tests.editing.forms import MATERIAL, material_form
+from tests.editing.forms import KEPT, material_form
 from tests.factories import (
     AudienceFactory,
     CardFactory,
@@ -25,7 +25,7 @@ from tests.factories import (
 )
 from toolkits.models import Audience, Card, Film, FilmPassword
 
-WITH_HISTORY = [kind for kind in MATERIAL if kind != "audience"]
+WITH_HISTORY = [kind for kind in KEPT if kind != "audience"]
 
 
 def address(kind: str, name: str, *args: Any) -> str:
@@ -36,7 +36,7 @@ def saved(kind: str) -> Any:
     return apps.get_model("toolkits", kind).objects.get()
 
 
-@pytest.mark.parametrize("kind", MATERIAL)
+@pytest.mark.parametrize("kind", KEPT)
 def test_every_kind_of_material_is_made_and_changed(kind, editor, client):
     assert client.get(address(kind, "add")).status_code == 200
     made = client.post(address(kind, "add"), material_form(kind))

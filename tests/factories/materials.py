@@ -1,10 +1,14 @@
 """Builders of material, published unless said otherwise (`live=False`)."""
 
+from typing import Any
+
 import factory
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
-from toolkits.models import Audience, Card, Film, Person, Question, Quote, Worksheet
+from toolkits.models import Audience, Card, Film, HouseStyle, Person, Question, Quote, Worksheet
+
+NAMES = {"harbour": "Haven: blauw met geel", "forest": "Bos: groen met klei"}
 
 
 def dutch() -> Locale:
@@ -21,6 +25,22 @@ class MaterialFactory(DjangoModelFactory):
         abstract = True
 
 
+class HouseStyleFactory(DjangoModelFactory):
+    """A house style: that of the forest, or the harbour look of the site under its own name."""
+
+    slug = "forest"
+    name = factory.LazyAttribute(lambda made: NAMES.get(made.slug, made.slug))
+    brand = factory.LazyAttribute(lambda made: "#173a6b" if made.slug == "harbour" else "#1f5a3c")
+    action = factory.LazyAttribute(lambda made: "#17498f" if made.slug == "harbour" else "#1b5c3b")
+    accent = factory.LazyAttribute(lambda made: "#f2b632" if made.slug == "harbour" else "#c96a3d")
+    radius = factory.LazyAttribute(lambda made: 0 if made.slug == "harbour" else 16)
+    stroke = factory.LazyAttribute(lambda made: 3 if made.slug == "harbour" else 2)
+
+    class Meta:
+        model = HouseStyle
+        django_get_or_create = ("slug",)
+
+
 class AudienceFactory(MaterialFactory):
     """An audience with all its words."""
 
@@ -32,6 +52,14 @@ class AudienceFactory(MaterialFactory):
 
     class Meta:
         model = Audience
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        """Take a house style by its short name too; "" is none."""
+        style = kwargs.get("house_style")
+        if isinstance(style, str):
+            kwargs["house_style"] = HouseStyleFactory(slug=style) if style else None
+        return kwargs
 
 
 class CardFactory(MaterialFactory):

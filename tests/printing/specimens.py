@@ -25,6 +25,7 @@ from tests.printing.content import (
     with_sections,
     worksheet,
 )
+from toolkits.models.house_styles import Chosen, Theme
 from toolkits.printing.documents import DOCUMENTS, compose, dated
 from toolkits.printing.render import html_to_pdf
 from toolkits.printing.style import style_of
@@ -124,7 +125,8 @@ def _toolkit(chapter: PackageContent) -> ToolkitContent:
         kind="person", title="Bram", text="Hij tekent.", language="nl", role="tekenaar", photo=picture("Bram")
     )
     makers = section("authors", bram, part="authors", anchor="makers", heading="Makers")
-    return replace(content, house_style="forest", sections=(*content.sections, makers))
+    green = Theme("forest", Chosen(brand="#1f5a3c", action="#1b5c3b", accent="#c96a3d"), radius=16, stroke=2)
+    return replace(content, house_style=green, sections=(*content.sections, makers))
 
 
 def _page(kind: str) -> Content:

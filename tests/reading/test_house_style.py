@@ -17,7 +17,7 @@ def forest() -> Audience:
 
 @pytest.mark.parametrize(
     ("above", "own", "theme"),
-    [("", "", "harbour"), ("forest", "", "forest"), ("forest", "harbour", "harbour"), ("", "forest", "forest")],
+    [("", "", "site"), ("forest", "", "forest"), ("forest", "harbour", "harbour"), ("", "forest", "forest")],
 )
 def test_an_audience_without_a_style_takes_that_of_the_broader_one(above, own, theme):
     parent = AudienceFactory(name="Breed", house_style=above)
@@ -36,12 +36,12 @@ def test_every_page_of_a_toolkit_has_the_style_of_its_audience(home, forest):
 def test_pages_outside_a_toolkit_keep_the_style_of_the_site(home, forest):
     ToolkitPageFactory(parent=home, title="Bos", slug="bos", audience=forest)
 
-    assert read(home).house_style == "harbour"
+    assert read(home).house_style == "site"
 
 
 def test_a_translation_has_the_style_of_the_dutch_audience(home, forest):
     toolkit = ToolkitPageFactory(parent=home, title="Bos", slug="bos", audience=forest)
-    translate(forest, "en", name="Forest towns", house_style="")
+    translate(forest, "en", name="Forest towns", house_style=None)
     english = translate(toolkit, "en", title="Forest")
 
     assert read(english, "en").house_style == "forest"
@@ -51,4 +51,4 @@ def test_the_web_page_says_which_style_it_has(home, forest, client):
     ToolkitPageFactory(parent=home, title="Bos", slug="bos", audience=forest)
 
     assert 'data-theme="forest"' in client.get("/bos/").content.decode()
-    assert 'data-theme="harbour"' in client.get("/").content.decode()
+    assert 'data-theme="site"' in client.get("/").content.decode()

@@ -22,6 +22,7 @@ from toolkits.reading.totals import emblems_of
 def test_a_toolkit_counts_what_its_packages_show(home) -> None:
     toolkit = ToolkitPageFactory(parent=home)
     hidden = placement(CardFactory(), hidden=True)
+    draft = placement(CardFactory(live=False))
     WorkPackagePageFactory(
         parent=toolkit,
         slug="een",
@@ -29,7 +30,7 @@ def test_a_toolkit_counts_what_its_packages_show(home) -> None:
         group_min=4,
         group_max=8,
         body=stream(
-            section("cards", "Kaartjes", [placement(CardFactory()), placement(CardFactory()), hidden]),
+            section("cards", "Kaartjes", [placement(CardFactory()), placement(CardFactory()), hidden, draft]),
             section("questions", "Vragen", availability="announced", expected=9),
         ),
     )

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -171,8 +172,6 @@ def test_a_picture_costs_the_same_queries_whatever_is_on_the_page(client: Client
 
 
 def test_kept_pictures_can_be_cleared(client: Client, package: Any, capsys: Any) -> None:
-    from django.core.management import call_command  # noqa: PLC0415
-
     client.get(image_of(client, package.url))
     call_command("clear_share_images")
 

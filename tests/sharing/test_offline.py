@@ -17,7 +17,7 @@ from tests.sharing.conftest import FRONT, QUESTION
 
 # Site and its addresses 3, page 2, restrictions 1, and what resolving a package with cards alone costs.
 BUDGET = 16
-SCRIPT_BUDGET = 3 * 1024  # bytes, compressed
+SCRIPT_BUDGET = 3200  # bytes, compressed: of the 8 kB that everything on a page may have
 
 
 def listed(client: Client, page: Any) -> dict[str, Any]:

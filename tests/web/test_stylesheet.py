@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "bin/build_css.py"
@@ -95,3 +96,12 @@ def test_a_stylesheet_that_cannot_be_read_leaves_the_last_good_one(
 
 def test_the_lock_names_no_address() -> None:
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text("utf-8")
+
+
+def test_a_server_collects_the_stylesheet_and_not_the_list_that_it_is_built_from(capsys: pytest.CaptureFixture) -> None:
+    # What is collected is rewritten with hashed names, and that list imports from outside the static files.
+    call_command("collectstatic", interactive=False, dry_run=True, verbosity=2)
+
+    collected = capsys.readouterr().out
+    assert "css/tokens.css" in collected
+    assert "css/index.css" not in collected

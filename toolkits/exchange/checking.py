@@ -19,12 +19,13 @@ from wagtail.fields import StreamField
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Page
 
-from toolkits.models import Material, ToolkitPage
+from toolkits.models import HouseStyle, Material, ToolkitPage
 
 from .archive import Archive
 from .errors import ExchangeRefused, wrong
-from .format import Document, Thing
+from .format import Document, LogoRecord, Thing
 from .library import Record, identity_of, member_of
+from .styles import cleaned_logo, is_theme
 from .values import Reference, decode, first_message
 
 LARGEST_DOCUMENT = 50 * 1024 * 1024
@@ -49,6 +50,7 @@ def check(archive: Archive) -> None:
     _check_things(document)
     _check_trees(document)
     _check_codes(document)
+    _check_styles(archive)
     for thing in [*document.pages, *document.material]:
         for language, version in thing.versions.items():
             for name, values in (("published", version.published), ("draft", version.draft)):
@@ -124,6 +126,21 @@ def _check_codes(document: Document) -> None:
             raise wrong("codes")
 
 
+def _check_styles(archive: Archive) -> None:
+    """Check house styles as the editor's form does: colours that can be read, and a logo that can do no harm."""
+    styles = archive.document.styles
+    for number, style in enumerate(styles):
+        _check_values(HouseStyle, style.values, f"styles[{number}]", finished=True)
+        if not is_theme(style.values["tokens"]):
+            raise wrong(f"styles[{number}].tokens")
+        if style.logo is not None:
+            _check_member(archive, style.logo)
+            cleaned_logo(style.logo, archive.read(member_of(style.logo)))
+    for identities in ([style.slug for style in styles], [style.name for style in styles]):
+        if len(set(identities)) != len(identities):
+            raise wrong("styles")
+
+
 def _check_values(model: Any, values: dict[str, Any], place: str, *, finished: bool) -> None:
     """Check the values of one version. What is `finished` must also be complete, apart from what it chooses."""
     instance = model(**decode(model, values, NoPlaces(), place))
@@ -152,8 +169,14 @@ def _refuse_unless_unfinished(error: ValidationError, place: str, *, finished: b
 
 
 def _check_record(archive: Archive, identity: str, record: Record) -> None:
+    _check_member(archive, record)
+    if identity_of(record) != identity:
+        raise wrong(f"media: {record.name}")
+
+
+def _check_member(archive: Archive, record: Record | LogoRecord) -> None:
     member = archive.manifest.members.get(member_of(record))
-    if member is None or member.sha256 != record.sha256 or identity_of(record) != identity:
+    if member is None or member.sha256 != record.sha256:
         raise wrong(f"media: {record.name}")
 
 

@@ -58,7 +58,7 @@ class Used:
             self.material[model].add(int(pk))
 
     def file(self, model: Any, pk: Any) -> None:
-        """Take down a picture or document."""
+        """Take down a picture, document or house style."""
         self.files[model].add(int(pk))
 
     def read(self, things: Iterable[Any]) -> None:

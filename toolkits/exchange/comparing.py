@@ -6,13 +6,14 @@ from typing import Any
 
 from wagtail.models import Page
 
-from toolkits.models import Material
+from toolkits.models import HouseStyle, Material
 from toolkits.reading import plain
 
 from .checking import model_of
 from .collecting import Used, states_of
-from .format import Document, Thing, Values
+from .format import Document, StyleRecord, Thing, Values
 from .naming import SiteNames
+from .styles import record_of_style
 from .values import Reference, encode
 
 
@@ -27,9 +28,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A page or piece of material with one identity and two contents."""
+    """A page, piece of material or house style with one identity and two contents.
 
-    reference: Reference
+    The identity of a house style is its short name.
+    """
+
+    reference: Reference | str
     title: str
     kind: str
     differences: tuple[Difference, ...]
@@ -40,6 +44,7 @@ class Known:
     """What is on this site already, by identity; what differs is among the clashes too."""
 
     here: dict[Reference, Any]
+    styles: dict[str, HouseStyle]
     clashes: list[Clash]
 
 
@@ -57,7 +62,27 @@ def compare(document: Document) -> Known:
             differences = _differences(known, thing, version.content, names)
             if differences:
                 clashes.append(Clash((thing.key, language), str(known), str(known._meta.verbose_name), differences))
-    return Known(here, clashes)
+    styles = {
+        style.slug: style for style in HouseStyle.objects.filter(slug__in=[each.slug for each in document.styles])
+    }
+    for record in document.styles:
+        if record.slug in styles and (differences := _differences_of_style(styles[record.slug], record)):
+            style = styles[record.slug]
+            clashes.append(Clash(style.slug, style.name, str(style._meta.verbose_name), differences))
+    return Known(here, styles, clashes)
+
+
+def _differences_of_style(known: HouseStyle, record: StyleRecord) -> tuple[Difference, ...]:
+    here = record_of_style(known)
+    found = [
+        Difference(_label(known, name), _in_short(here.values.get(name)), _in_short(value))
+        for name, value in record.values.items()
+        if here.values.get(name) != value
+    ]
+    if (here.logo and here.logo.sha256) != (record.logo and record.logo.sha256):
+        names = (_in_short(each.name) if each else "" for each in (here.logo, record.logo))
+        found.append(Difference(_label(known, "logo"), *names))
+    return tuple(found)
 
 
 def names_of(instances: Iterable[Any]) -> SiteNames:

@@ -73,6 +73,7 @@ def export(toolkit: ToolkitPage, *, user: User | None = None, drafts: bool = Fal
         material=sorted(
             _things(collection, collection.material, names), key=lambda thing: (thing.type, str(thing.key))
         ),
+        styles=names.styles(),
         media=names.media(),
         codes=[Code(code=each.code, page=each.page_key, block=each.block_id, kind=each.kind) for each in codes],
         translating=translating.describe(collection.things, names),
@@ -153,6 +154,11 @@ def write(export: Export, target: IO[bytes]) -> None:
                 model, pk = sources[identity]
                 with model.objects.get(pk=pk).open_file() as opened:
                     _add(archive, members, member_of(record), opened, zipfile.ZIP_STORED)
+        logos = export.names.logos()
+        for style in export.document.styles:
+            if style.logo is not None and member_of(style.logo) not in members:
+                with logos[style.slug].open() as opened:
+                    _add(archive, members, member_of(style.logo), opened, zipfile.ZIP_STORED)
         manifest = Manifest(
             format=FORMAT,
             version=VERSION,

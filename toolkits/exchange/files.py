@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from toolkits.models import HouseStyle
+
 from .errors import ExchangeRefused
 from .models import PendingImport
 
@@ -76,9 +78,9 @@ def pending(names: list[str]) -> Iterator[PendingFiles]:
         raise
 
 
-def free_name(file: Any, name: str, taken: set[str]) -> str:
-    """Return where Wagtail would put `file` with this name, when nobody has that place; `taken` are known ones."""
-    wanted = file._meta.get_field("file").generate_filename(file, name)
+def free_name(file: Any, name: str, taken: set[str], *, field: str = "file") -> str:
+    """Return where the site would put a file of this name in `field` of the row `file`; `taken` are known places."""
+    wanted = file._meta.get_field(field).generate_filename(file, name)
     free = default_storage.get_available_name(wanted, max_length=100)
     while free in taken:
         free = default_storage.get_alternative_name(*_split(wanted))
@@ -113,4 +115,6 @@ def _locked(notes: Any) -> list[PendingImport]:
 
 
 def _belongs_to_something(name: str) -> bool:
+    if HouseStyle.objects.filter(logo=name).exists():
+        return True
     return any(model.objects.filter(file=name).exists() for model in (get_image_model(), get_document_model()))

@@ -80,6 +80,30 @@ class Media(_Part):
     documents: dict[Identity, DocumentRecord]
 
 
+class LogoRecord(_Part):
+    """The logo of a house style: its bytes by their digest."""
+
+    sha256: Digest
+    name: FileName
+
+
+class StyleRecord(_Part):
+    """A house style. Its short name is its identity: it is the same in every language."""
+
+    values: Values
+    logo: LogoRecord | None
+
+    @property
+    def slug(self) -> str:
+        """Return the short name."""
+        return str(self.values.get("slug", ""))
+
+    @property
+    def name(self) -> str:
+        """Return what editors call it."""
+        return str(self.values.get("name", ""))
+
+
 class Code(_Part):
     """The permanent code of a placement."""
 
@@ -129,6 +153,7 @@ class Document(_Part):
     trees: dict[Language, list[UUID]]
     pages: list[Thing]
     material: list[Thing]
+    styles: list[StyleRecord]
     media: Media
     codes: list[Code]
     translating: list[Translating]

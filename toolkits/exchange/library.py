@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from .errors import ExchangeRefused
-from .format import MEDIA, DocumentRecord, ImageRecord
+from .format import MEDIA, DocumentRecord, ImageRecord, LogoRecord
 
 Record = ImageRecord | DocumentRecord
 
@@ -25,7 +25,7 @@ def record_of(file: Any) -> Record:
 
     Raises ExchangeRefused when its bytes are gone.
     """
-    shared = {"sha256": _digest(file), "name": _name(file.file.name), "title": file.title}
+    shared = {**_stored(file.file, file.title), "title": file.title}
     if isinstance(file, get_image_model()):
         focal = (file.focal_point_x, file.focal_point_y, file.focal_point_width, file.focal_point_height)
         return ImageRecord(
@@ -36,13 +36,18 @@ def record_of(file: Any) -> Record:
     return DocumentRecord(**shared)
 
 
+def logo_of(style: Any) -> LogoRecord | None:
+    """Return the record of the logo of a house style, or None. Raises ExchangeRefused when its bytes are gone."""
+    return LogoRecord(**_stored(style.logo, style.name)) if style.logo else None
+
+
 def identity_of(record: Record) -> str:
     """Return the identity of a record. The name of the file is no part of it: every site gives it its own."""
     told = record.model_dump(mode="json", exclude={"name"}) | {"kind": type(record).__name__}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def member_of(record: Record) -> str:
+def member_of(record: Record | LogoRecord) -> str:
     """Return where the bytes of a record stand in the file: the same bytes stand there once."""
     return f"{MEDIA}{record.sha256}{PurePosixPath(record.name).suffix.lower()}"
 
@@ -62,18 +67,19 @@ def like(record: Record, sha1: str) -> int | None:
     return None
 
 
-def _digest(file: Any) -> str:
+def _stored(file: Any, title: str) -> dict[str, Any]:
+    """Return the digest and the name of a stored file; `title` is what people call it."""
     digest = hashlib.sha256()
     try:
-        with file.open_file() as opened:
+        with file.storage.open(file.name) as opened:
             while chunk := opened.read(AT_ONCE):
                 digest.update(chunk)
     except OSError as error:
         raise ExchangeRefused(
             _("Van ‘%(title)s’ is het bestand zelf weg. Kies een ander bestand op de plek waar het staat.")
-            % {"title": file.title}
+            % {"title": title}
         ) from error
-    return digest.hexdigest()
+    return {"sha256": digest.hexdigest(), "name": _name(file.name)}
 
 
 def _name(path: str) -> str:

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, Page
 from wagtail.permissions import policy_registry
 
-from toolkits.models import PermanentCode
+from toolkits.models import HouseStyle, PermanentCode
 from toolkits.reading import ensure_codes
 
 from . import translating
@@ -27,6 +27,7 @@ from .format import ImageRecord, Thing, Values
 from .library import Record, like, member_of
 from .placing import SitePlaces
 from .planning import Plan, title_of
+from .styles import cleaned_logo
 from .values import decode
 
 logger = logging.getLogger(__name__)
@@ -63,9 +64,11 @@ def make(plan: Plan) -> Made:
     try:
         remove_leftovers()
         new = _files(plan, places)
-        with pending([each.path for each in new]) as files, transaction.atomic(), _Watch().on() as watch:
+        logos = _logos(plan)
+        paths = [*(each.path for each in new), *(path for path, _content in logos.values())]
+        with pending(paths) as files, transaction.atomic(), _Watch().on() as watch:
             files.hold()
-            made = _Maker(plan, places).make(files, new)
+            made = _Maker(plan, places).make(files, new, logos)
             files.done()
             watch.insist()
         return made
@@ -105,6 +108,17 @@ def _files(plan: Plan, places: SitePlaces) -> list[_NewFile]:
     return new
 
 
+def _logos(plan: Plan) -> dict[str, tuple[str, bytes]]:
+    """Return where the logo of each new house style will be and what is in it, by the short name in the file."""
+    taken: set[str] = set()
+    logos = {}
+    for record, _slug, _name in plan.styles:
+        if record.logo is not None:
+            logo = cleaned_logo(record.logo, plan.archive.read(member_of(record.logo)))
+            logos[record.slug] = (free_name(HouseStyle(), str(logo.name), taken, field="logo"), logo.read())
+    return logos
+
+
 class _Watch:
     """Remembers that the database refused to store something, also when who asked keeps that to themselves.
 
@@ -142,9 +156,10 @@ class _Maker:
         self.places = places
         self.made: dict[tuple[Any, str], Any] = {}
 
-    def make(self, files: PendingFiles, new: list[_NewFile]) -> Made:
+    def make(self, files: PendingFiles, new: list[_NewFile], logos: Mapping[str, tuple[str, bytes]]) -> Made:
         for each in new:
             self._make_file(files, each)
+        self._make_styles(files, logos)
         for (_key, language), kept in self.plan.keep.items():
             self.places.add(kept, language)
         self._make_material()
@@ -155,7 +170,24 @@ class _Maker:
         root = self.plan.archive.document.root
         standing = {**self.plan.keep, **self.made}
         toolkit = next(standing[root, language] for language in self.plan.parents if (root, language) in standing)
-        return Made(toolkit, len(pages), len(self.plan.material), len(new))
+        return Made(toolkit, len(pages), len(self.plan.material), len(new) + len(logos))
+
+    def _make_styles(self, files: PendingFiles, logos: Mapping[str, tuple[str, bytes]]) -> None:
+        for slug, style in self.plan.known.styles.items():
+            self.places.add_file(HouseStyle, slug, style.pk)
+        for record, slug, name in self.plan.styles:
+            decoded = decode(HouseStyle, record.values, self.places, record.slug) | {"slug": slug, "name": name}
+            style = HouseStyle(**decoded, live=False, has_unpublished_changes=True)
+            if record.slug in logos:
+                path, content = logos[record.slug]
+                files.write(path, content)
+                style.logo = path
+            style.save()
+            log(instance=style, action="wagtail.create", user=self.plan.user, content_changed=True)
+            revision = style.save_revision(user=self.plan.user, clean=False)
+            if self.plan.publishes_styles:
+                revision.publish(user=self.plan.user, skip_permission_checks=True)
+            self.places.add_file(HouseStyle, record.slug, style.pk)
 
     def _make_file(self, files: PendingFiles, new: _NewFile) -> None:
         files.write(new.path, new.content)

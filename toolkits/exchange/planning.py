@@ -13,15 +13,16 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
-from toolkits.models import PermanentCode, ToolkitPage
+from toolkits.models import HouseStyle, PermanentCode, ToolkitPage
 
 from .archive import Archive
 from .checking import model_of
 from .collecting import LANGUAGES
 from .comparing import Clash, Known, compare
 from .errors import ExchangeRefused
-from .format import Code, Thing
+from .format import Code, StyleRecord, Thing
 from .placing import Wanted
+from .styles import free_names, named_by, named_by_translators
 from .values import Reference, decode
 
 Answer = Literal["refuse", "keep", "new"]
@@ -37,7 +38,10 @@ class Wishes:
 
 @dataclass
 class Plan:
-    """What will be made, kept and left out."""
+    """What will be made, kept and left out.
+
+    `styles` are the house styles that will be made, each with its short name and name here.
+    """
 
     archive: Archive
     user: User | None
@@ -49,6 +53,7 @@ class Plan:
     make: list[tuple[Thing, str]] = field(default_factory=list)
     keep: dict[Reference, Any] = field(default_factory=dict)
     slugs: dict[UUID, str] = field(default_factory=dict)
+    styles: list[tuple[StyleRecord, str, str]] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
     codes_taken: list[Code] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -106,8 +111,13 @@ class Plan:
         if thing.versions[language].published is None:
             return False
         if thing.type in {each.type for each in self.archive.document.material}:
-            return self.user is None or _may(self.user, thing, "publish")
+            return self.user is None or _may(self.user, model_of(thing), "publish")
         return self.wishes.publish and thing.key not in self.archive.manifest.notes.restricted
+
+    @property
+    def publishes_styles(self) -> bool:
+        """Say whether house styles will be published: no reader sees one without a page, as with material."""
+        return self.user is None or _may(self.user, HouseStyle, "publish")
 
 
 def plan(archive: Archive, parent: Page, *, user: User | None, wishes: Wishes) -> Plan:
@@ -127,6 +137,7 @@ def plan(archive: Archive, parent: Page, *, user: User | None, wishes: Wishes) -
     }
     result = Plan(archive, user, wishes, parents, locales, compare(archive.document))
     _choose(result)
+    _styles(result)
     _slugs(result)
     _codes(result)
     _languages(result)
@@ -139,9 +150,13 @@ def plan(archive: Archive, parent: Page, *, user: User | None, wishes: Wishes) -
 def _choose(result: Plan) -> None:
     """Sort out what is kept, what is made, and under which identity."""
     document, here = result.archive.document, result.known.here
-    differing = {clash.reference[0] for clash in result.clashes}
+    differing = {clash.reference[0] for clash in result.clashes if isinstance(clash.reference, tuple)}
     if result.wishes.clash == "keep" and any(not clash.differences[0].field for clash in result.clashes):
         result.problems.append(_("Hier staat iets van een andere soort op dezelfde plek. Kies ‘maak nieuwe’."))
+    if result.wishes.clash == "new":
+        # An audience that would look otherwise is another audience.
+        styles = {clash.reference for clash in result.clashes if isinstance(clash.reference, str)}
+        differing |= {thing.key for thing in document.material if styles & named_by(thing)}
     anew = result.wishes.clash == "new" and bool(differing)
     copy_pages = anew and any((page.key, language) in here for page in document.pages for language in page.versions)
     pages = {page.key for page in document.pages}
@@ -164,6 +179,21 @@ def _choose(result: Plan) -> None:
             if parent is not None and (parent, language) not in standing:
                 standing.discard((key, language))
     result.make = [(thing, language) for thing, language in result.make if (thing.key, language) in standing]
+
+
+def _styles(result: Plan) -> None:
+    """Choose the house styles that are made: those of what is made, that are not here or clash with what is here."""
+    named = set().union(named_by_translators(result.archive.document), *(named_by(thing) for thing, _ in result.make))
+    clashing = {clash.reference for clash in result.clashes} if result.wishes.clash == "new" else set()
+    for record in result.archive.document.styles:
+        if record.slug in named and (record.slug not in result.known.styles or record.slug in clashing):
+            slug, name = free_names(record)
+            result.styles.append((record, slug, name))
+            if name != record.name:
+                result.notes.append(
+                    _("Er is hier al een huisstijl ‘%(wanted)s’. Die uit het bestand heet hier ‘%(name)s’.")
+                    % {"wanted": record.name, "name": name}
+                )
 
 
 def _slugs(result: Plan) -> None:
@@ -267,12 +297,11 @@ def _rights(result: Plan) -> None:
             result.problems.append(
                 _("Onder ‘%(title)s’ mag je niet publiceren. Importeer als concept.") % {"title": place.title}
             )
-    kinds = {thing.type: thing for thing, _language in result.material}
-    for thing in kinds.values():
-        if not _may(user, thing, "add"):
+    kinds = list({thing.type: model_of(thing) for thing, _language in result.material}.values())
+    for model in [*kinds, HouseStyle] if result.styles else kinds:
+        if not _may(user, model, "add"):
             result.problems.append(
-                _("Je mag hier geen materiaal maken van de soort ‘%(kind)s’.")
-                % {"kind": model_of(thing)._meta.verbose_name}
+                _("Je mag hier geen materiaal maken van de soort ‘%(kind)s’.") % {"kind": model._meta.verbose_name}
             )
     media = result.archive.document.media
     for model, records in ((get_image_model(), media.images), (get_document_model(), media.documents)):
@@ -282,9 +311,8 @@ def _rights(result: Plan) -> None:
             )
 
 
-def _may(user: User, thing: Thing, action: str) -> bool:
-    meta = model_of(thing)._meta
-    return bool(user.has_perm(f"{meta.app_label}.{action}_{meta.model_name}"))
+def _may(user: User, model: Any, action: str) -> bool:
+    return bool(user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}"))
 
 
 def _tell(result: Plan) -> None:

@@ -28,7 +28,7 @@ def lines_of(plan: Plan) -> list[str]:
 
 def counts_of(plan: Plan) -> list[str]:
     """Return how much will be made of each kind, and how much is here already."""
-    lines = _counts(plan.make)
+    lines = [*_counts(plan.make), *_count_of_styles(len(plan.styles))]
     if plan.keep:
         lines.append(
             ngettext(
@@ -46,6 +46,7 @@ def counts_of_export(export: Export) -> list[str]:
     document = export.document
     things = [*document.pages, *document.material]
     lines = _counts((thing, language) for thing in things for language in thing.versions)
+    lines += _count_of_styles(len(document.styles))
     files = len(document.media.images) + len(document.media.documents)
     if files:
         lines.append(
@@ -70,6 +71,10 @@ def _counts(versions: Iterable[tuple[Thing, str]]) -> list[str]:
         told = ", ".join(f"{language} {languages[language]}" for language in LANGUAGES if languages[language])
         lines.append(f"{count} {name} ({told})")
     return lines
+
+
+def _count_of_styles(count: int) -> list[str]:
+    return [ngettext("%(count)d huisstijl", "%(count)d huisstijlen", count) % {"count": count}] if count else []
 
 
 def notes_of_export(export: Export) -> list[str]:

@@ -7,9 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import (
     SegmentOverride,
     String,
@@ -100,7 +98,7 @@ def _overridden(model: type[models.Model], path: str) -> Any:
 def _name(model: Any, pk: Any, names: Names) -> Any:
     if not isinstance(pk, int):
         return None
-    if model in (get_image_model(), get_document_model()):
+    if not issubclass(model, TranslatableMixin):
         return names.file(model, pk)
     reference = names.reference(model, pk)
     return {"key": str(reference[0]), "language": reference[1]} if reference else None
@@ -154,7 +152,7 @@ def take_up(work: Translating, instance: Any, key: UUID, places: Places, locales
 
 
 def _find(model: Any, override: Override, places: Places) -> int | None:
-    if model in (get_image_model(), get_document_model()):
+    if not issubclass(model, TranslatableMixin):
         return places.find_file(model, str(override.value))
     return places.find(model, reference_of(override.value, override.path), override.path)
 

@@ -64,7 +64,7 @@ class Names(Protocol):
         """Return the identity of a page or piece of material."""
 
     def file(self, model: type[models.Model], pk: Any) -> str | None:
-        """Return the identity of a picture or document."""
+        """Return the identity of a picture, document or house style: of what has no language."""
 
 
 class Places(Protocol):
@@ -74,12 +74,13 @@ class Places(Protocol):
         """Return the primary key of a page or piece of material."""
 
     def find_file(self, model: type[models.Model], identity: str) -> int | None:
-        """Return the primary key of a picture or document."""
+        """Return the primary key of a picture, document or house style."""
 
 
 def fields_of(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
-    """Yield the fields of `model` that hold content."""
-    return (field for field in model._meta.concrete_fields if field.name not in OWN_TO_A_SITE)
+    """Yield the fields of `model` that hold content. A file of its own is no value: see `toolkits.exchange.styles`."""
+    fields = (field for field in model._meta.concrete_fields if field.name not in OWN_TO_A_SITE)
+    return (field for field in fields if not isinstance(field, models.FileField))
 
 
 def encode(instance: models.Model, names: Names) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The domain: toolkits, work packages, quote plates and the material they share."""
 
-from .audience import Audience, HouseStyle
+from .audience import LINEAGE, Audience
 from .codes import PermanentCode
 from .emblems import DEFAULT_EMBLEM, EMBLEMS
 from .forms import ChangePanel, NotedPageForm
+from .house_style import HouseStyle
 from .materials import Card, Film, Material, Person, Question, Quote, Worksheet
 from .notes import ChangeNote, PublishedChange, note_of, notes_of, notes_since, publications, with_note
 from .package import WorkPackagePage
@@ -15,6 +16,7 @@ from .toolkit import ToolkitPage
 __all__ = [
     "DEFAULT_EMBLEM",
     "EMBLEMS",
+    "LINEAGE",
     "Audience",
     "Card",
     "ChangeNote",

@@ -12,17 +12,13 @@ from wagtail.search import index
 from toolkits.blocks import VARIABLES
 
 from .forms import ChangePanel
+from .house_style import DEFAULT_THEME, HouseStyle
 from .materials import Material
 
 # Ministries > municipalities of one region > one municipality: deeper trees say nothing to a reader.
 DEEPEST_TREE = 3
-
-
-class HouseStyle(models.TextChoices):
-    """How the pages and documents of a toolkit look (static/css/tokens.css, toolkits/printing/style.py)."""
-
-    HARBOUR = "harbour", _("Haven: blauw met geel")
-    FOREST = "forest", _("Bos: groen met klei")
+# What `Audience.theme` needs, for select_related: the house styles of an audience and of those above it.
+LINEAGE = ("house_style", "parent__house_style", "parent__parent__house_style")
 
 
 class Audience(Material):
@@ -55,11 +51,13 @@ class Audience(Material):
     place = models.CharField(
         _("plaats"), max_length=100, blank=True, help_text=_("Vult {plaats}, bijvoorbeeld ‘Wilgenrade’.")
     )
-    house_style = models.CharField(
-        _("huisstijl"),
-        max_length=20,
-        choices=HouseStyle,
+    house_style = models.ForeignKey(
+        HouseStyle,
+        verbose_name=_("huisstijl"),
+        null=True,
         blank=True,
+        on_delete=models.PROTECT,
+        related_name="audiences",
         help_text=_("Hoe de toolkits van deze doelgroep eruitzien. Leeg: zoals die van de bredere doelgroep."),
     )
 
@@ -93,8 +91,9 @@ class Audience(Material):
         return words
 
     def theme(self) -> str:
-        """Return the house style of this audience: its own, else that of the audience above it."""
-        return next((each.house_style for each in self._lineage() if each.house_style), HouseStyle.HARBOUR.value)
+        """Return the house style: of this audience, else of the audience above it, else of the site."""
+        styles = (each.house_style for each in self._lineage())
+        return next((style.theme for style in styles if style is not None and style.live), DEFAULT_THEME)
 
     def clean(self) -> None:
         """Refuse a circle, and a tree that is too deep."""

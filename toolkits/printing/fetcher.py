@@ -20,12 +20,14 @@ from fontTools.svgLib.path import parse_path
 from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
+from toolkits.models.house_styles.logos import FOLDER as LOGOS
+
 from .style import HouseStyle
 
 # Print has its own style sheets; those of the web are refused too.
 STATIC_FOLDERS = ("fonts/", "print/")
-# Wagtail keeps the sized pictures here. Originals and documents are never printed.
-MEDIA_FOLDERS = ("images/",)
+# Wagtail keeps the sized pictures here, and house styles their logos. Originals and documents are never printed.
+MEDIA_FOLDERS = ("images/", LOGOS)
 PATH = re.compile(r'(?<=\sd=")[^"]+')
 DRAWN = re.compile(r"drawn:(emblems|icons)/([a-z0-9-]+)\.svg")
 # A whole toolkit with its pictures stays far below this; what does not, would not fit in memory either.

@@ -1,13 +1,16 @@
 """What the documents with choices are drawn from: the content of a page, arranged for the sheets of one choice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import reverse
 from django.utils.translation import override
 
+from toolkits.models.house_styles import font_of
 from toolkits.reading.content import CardItem, Content, Item, QuestionItem, WorksheetItem
+from toolkits.reading.fitting import letters_in
 
 from .outline import guide_parts
 from .sheets.choices import PAPERS, SHEET_PAPERS, CardChoice, card_choice, paper_choice
@@ -19,6 +22,7 @@ from .sheets.posters import poster_of
 from .sheets.worksheets import worksheet_pages
 
 Context = dict[str, Any]
+P = ParamSpec("P")
 ItemPrepare = Callable[[Content, Item, Mapping[str, str]], Context]
 # As long as a permanent code is, where no card has one.
 ANY_CODE = "0000"
@@ -29,11 +33,23 @@ class NothingToPrint(LookupError):
     """This page has nothing of what the document is made of."""
 
 
+def _in_own_letters(prepare: Callable[Concatenate[Content, P], Context]) -> Callable[Concatenate[Content, P], Context]:
+    """Measure everything that `prepare` measures with the letters in which the document is printed."""
+
+    @wraps(prepare)
+    def prepared(content: Content, /, *args: P.args, **kwargs: P.kwargs) -> Context:
+        with letters_in(font_of(content.house_style).slug):
+            return prepare(content, *args, **kwargs)
+
+    return prepared
+
+
 def cards(content: Content, query: Mapping[str, str]) -> Context:
     """Return the sheets with cards of a package. Raises BadChoice, and NothingToPrint without cards and blanks."""
     return card_sheets(content, _items(content, CardItem), card_choice(query))
 
 
+@_in_own_letters
 def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice) -> Context:
     """Return the sheets with `items` of `content`, as `choice` asks for."""
     card_format = choice.card_format
@@ -68,6 +84,7 @@ def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice)
     }
 
 
+@_in_own_letters
 def worksheets(content: Content, query: Mapping[str, str]) -> Context:
     """Return the worksheets of a package on the paper of choice. Raises BadChoice and NothingToPrint."""
     return worksheet_sheets(_items(content, WorksheetItem), paper_choice(query, SHEET_PAPERS, "a4"))
@@ -90,6 +107,7 @@ def questions(content: Content, query: Mapping[str, str]) -> Context:
     return {"questions": items}
 
 
+@_in_own_letters
 def poster(content: Content, query: Mapping[str, str]) -> Context:
     """Return the quotes of a plate as a poster. Raises BadChoice."""
     paper = paper_choice(query, PAPERS, "a4")
@@ -117,6 +135,7 @@ def one_question(content: Content, item: Item, query: Mapping[str, str]) -> Cont
     return {"questions": [item], "alone": True}
 
 
+@_in_own_letters
 def one_worksheet(content: Content, item: Item, query: Mapping[str, str]) -> Context:
     """Return one worksheet, on A4 unless another paper is chosen. Raises BadChoice."""
     if not isinstance(item, WorksheetItem):

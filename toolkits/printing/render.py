@@ -42,7 +42,7 @@ def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], style: 
     try:
         sheets = [
             CSS(url=urljoin(urljoin(base_url, settings.STATIC_URL), name), url_fetcher=fetcher, font_config=fonts)
-            for name in stylesheets
+            for name in (*stylesheets, *style.stylesheets)
         ]
         sheets.append(CSS(string=ARCHIVABLE, url_fetcher=fetcher, font_config=fonts))
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)

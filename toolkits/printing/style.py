@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from toolkits.models.house_styles import Logo, Theme, colours_of, font_of
+from toolkits.models.house_styles.fonts import DEFAULT_FONT
 from toolkits.reading.content import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
-    """The colours of a house style, as CSS colours. All texts keep 4.5:1 on white and on `paper`, also in grey."""
+    """The colours of a house style, as CSS colours, its font by its short name, and its logo.
+
+    All texts keep 4.5:1 on white and on `paper`, also in grey.
+    """
 
     brand: str
     accent: str
@@ -15,16 +20,33 @@ class HouseStyle:
     ink: str
     quiet: str
     line: str
+    font: str
+    logo: Logo | None
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """Return the style sheet that brings in the letters of this style; those of the site are always there."""
+        return () if self.font == DEFAULT_FONT else (f"print/fonts/{self.font}.css",)
 
 
-# The first house style: a ministry in deep blue with warm yellow (static/css/tokens.css has its colours for the web).
-HARBOUR = HouseStyle(brand="#173a6b", accent="#f2b632", paper="#fbf8f1", ink="#1b1b1f", quiet="#46506a", line="#8d8a80")
-# The second: a municipality in forest green with clay. Its line is darker than on the web, as that of the first is.
-FOREST = HouseStyle(brand="#1f5a3c", accent="#c96a3d", paper="#f7f5ee", ink="#15241b", quiet="#45554b", line="#86887b")
+# A line on paper is darker than one on a screen: ink spreads less than light. Printed without colour it stays visible.
+LINE = "#8a897d"
 
-STYLES = {"harbour": HARBOUR, "forest": FOREST}
+
+def style_named(name: str) -> HouseStyle:
+    """Return the colours of a house style on paper: those of the web, and a line that prints."""
+    colours = colours_of(name)
+    return HouseStyle(
+        line=LINE,
+        font=font_of(name).slug,
+        logo=name.logo if isinstance(name, Theme) else None,
+        **{each: colours[each] for each in ("brand", "accent", "paper", "ink", "quiet")},
+    )
+
+
+HARBOUR = style_named("")
 
 
 def style_of(content: Content) -> HouseStyle:
     """Return the colours in which `content` is printed."""
-    return STYLES.get(content.house_style, HARBOUR)
+    return style_named(content.house_style)

@@ -10,14 +10,15 @@ from datetime import date
 from typing import Literal
 
 Kind = Literal[
-    "text", "film", "worksheet", "card", "question", "article", "faq", "quote", "package", "toolkit", "person"
+    "text", "film", "worksheet", "card", "question", "article", "faq", "quote", "package", "toolkit", "person", "plate",
+    "page",
 ]  # fmt: skip
 SectionKind = Literal[
     "text", "film", "worksheets", "cards", "questions", "articles", "faq", "quotes", "packages", "authors"
 ]  # fmt: skip
 Availability = Literal["available", "announced"]
 Part = Literal["body", "packages", "guide", "authors", "background"]
-DEFAULT_STYLE = "harbour"
+DEFAULT_STYLE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,7 @@ class PackageItem(Item):
 
     `text` is its teaser, `number` None where it has none, `translated` whether it is in the language asked for.
     `emblems` are those of the packages that make up a toolkit's emblem, in order; see `toolkits.reading.emblems`.
+    `house_style` is that of a toolkit, where toolkits of several styles stand together.
     """
 
     number: int | None
@@ -162,6 +164,19 @@ class PackageItem(Item):
     group_max: int
     translated: bool
     emblems: tuple[str, ...] = ()
+    house_style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedItem(Item):
+    """A page that goes with a work package: a plate, a column, a page, or another package with its `number`.
+
+    `text` is its teaser; `announced` says that a part of it is promised and not there yet.
+    """
+
+    emblem: str
+    number: int | None
+    announced: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,13 +272,17 @@ class ToolkitContent(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageContent(Content):
-    """A work package. Time in minutes and group in people, 0 when not said; `siblings` in order, itself included."""
+    """A work package. Time in minutes and group in people, 0 when not said; `siblings` in order, itself included.
+
+    `related` is what goes with it and stands elsewhere; it belongs to the page on the screen, so it is not printed.
+    """
 
     contents_intro: str
     minutes: int
     group_min: int
     group_max: int
     siblings: tuple[Place, ...]
+    related: tuple[RelatedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

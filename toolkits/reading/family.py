@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Left, Length
-from wagtail.models import Page
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Left, Length
+from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from toolkits.access import Reader, sees
+from toolkits.blocks import ANNOUNCED
 from toolkits.models import ToolkitPage, WorkPackagePage
 
 from .content import Place, Translation
@@ -47,7 +48,8 @@ def as_translations(pages: Iterable[Any]) -> tuple[Translation, ...]:
 class Family:
     """A toolkit in all its languages with all its work packages, in one query.
 
-    Both are empty for a page that stands in no toolkit.
+    `others` is what else goes with a package: the other pages of its toolkit, and what links to it from elsewhere.
+    All are empty for a page that stands in no toolkit.
     """
 
     toolkits: tuple[ToolkitPage, ...]
@@ -55,6 +57,7 @@ class Family:
     language: str
     source_language: str
     drafts: bool
+    others: tuple[Any, ...] = ()
 
     @classmethod
     def of(cls, page: Page, *, language: str, source_language: str, reader: Reader, drafts: bool) -> "Family":
@@ -68,22 +71,29 @@ class Family:
         if isinstance(page, ToolkitPage | WorkPackagePage):
             above = Page.objects.filter(translation_key__in=key, path=OuterRef("parent_path"))
             wanted |= Exists(above)
+        types = ["toolkitpage", "workpackagepage"]
+        if isinstance(page, WorkPackagePage):
+            wanted |= Q(pk__in=_linking_to(page), toolkitpage=None, workpackagepage=None)
+            types = [str(model._meta.model_name) for model in get_page_models() if model is not Page]
         rows = (
             Page.objects.annotate(parent_path=Left("path", Length("path") - Page.steplen))
             .filter(wanted)
             .order_by("path")
-            .select_related("locale", "toolkitpage", "workpackagepage")
+            .select_related("locale", *types)
             .defer(*(f"toolkitpage__{name}" for name in LONG_FIELDS))
         )
         if not isinstance(page, ToolkitPage):  # a toolkit counts what its packages hold
-            rows = rows.defer("workpackagepage__body")
-        pages = with_rights((own for row in rows if (own := _own_class(row))), reader)
+            # Of a package beside this one it only matters whether a part of it is announced.
+            rows = rows.defer("workpackagepage__body").alias(text=Cast("workpackagepage__body", TextField()))
+            rows = rows.annotate(announces=Q(text__contains=f'"availability": "{ANNOUNCED}"'))
+        pages = with_rights((own for row in rows if (own := _own_class(row, types))), reader)
         return cls(
             toolkits=tuple(each for each in pages if isinstance(each, ToolkitPage)),
             packages=tuple(each for each in pages if isinstance(each, WorkPackagePage)),
             language=language,
             source_language=source_language,
             drafts=drafts,
+            others=tuple(each for each in pages if not isinstance(each, ToolkitPage | WorkPackagePage)),
         )
 
     @property
@@ -129,11 +139,22 @@ class Family:
         return bool(page.locale.language_code == self.source_language)
 
 
-def _own_class(page: Page) -> ToolkitPage | WorkPackagePage | None:
-    """Return a row as the toolkit or package that came with it; None for a page of another type."""
-    for name in ("toolkitpage", "workpackagepage"):
-        own: ToolkitPage | WorkPackagePage | None = page._state.fields_cache.get(name)
+def _own_class(page: Any, types: Iterable[str]) -> Any:
+    """Return a row as the page of its own class that came with it; None for one of another type."""
+    for name in types:
+        own = page._state.fields_cache.get(name)
         if own is not None:
             own.locale = page.locale
+            own.announces = getattr(page, "announces", False)
             return own
     return None
+
+
+def _linking_to(page: Page) -> QuerySet[Any]:
+    """Return the ids of the pages with a link to `page` in any of its languages."""
+    versions = Page.objects.filter(translation_key=page.translation_key).annotate(name=Cast("pk", CharField()))
+    links = ReferenceIndex.objects.filter(to_object_id__in=versions.values("name"))
+    for side in ("base_content_type", "to_content_type"):
+        links = links.filter(**{f"{side}__app_label": "wagtailcore", f"{side}__model": "page"})
+    ids: QuerySet[Any] = links.annotate(page=Cast("object_id", IntegerField())).values("page")
+    return ids

@@ -8,6 +8,8 @@ WeasyPrint breaks them: as many words on a line as fit, long words hyphenated by
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,9 +17,12 @@ import pyphen
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from toolkits.models.house_styles.fonts import DEFAULT_FONT, font_named
+
 POINTS_PER_MM = 72 / 25.4
-# The same two files as in print (static/print/base.css): the second has the letters that the first lacks.
-FONTS = ("source-sans-3-latin-wght-normal.woff2", "source-sans-3-latin-ext-wght-normal.woff2")
+# Whose letters are measured. Everything that measures a text for one document or picture does so in one font, far down
+# (a card, a column, a word), so it is told once, around all of it.
+_FONT: ContextVar[str] = ContextVar("font", default=DEFAULT_FONT)
 REGULAR = 400
 LINE_HEIGHT = 1.3
 # Between two paragraphs there is half a line.
@@ -47,6 +52,21 @@ class Fit:
     size_pt: float
     lines: int
     overflow: int
+
+
+@contextmanager
+def letters_in(font: str) -> Iterator[None]:
+    """Measure with the letters of a font, by its short name, as print and pictures use them."""
+    before = _FONT.set(font)
+    try:
+        yield
+    finally:
+        _FONT.reset(before)
+
+
+def font_files() -> tuple[str, str]:
+    """Return the files that texts are measured with: the second has the letters that the first lacks."""
+    return font_named(_FONT.get()).files
 
 
 def fits(  # noqa: PLR0913 - a box and its letters; all by name but the box
@@ -94,7 +114,7 @@ def line_counts(
 
 def width_of(text: str, *, size_pt: float, weight: int = REGULAR) -> float:
     """Return the width of `text` on one line, in points."""
-    advances = _advances(weight)
+    advances = _advances(font_files(), weight)
     return sum(advances.get(ord(letter), advances[0]) for letter in text) * size_pt
 
 
@@ -173,16 +193,16 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
 
 
 @cache
-def _advances(weight: int) -> dict[int, float]:
+def _advances(files: tuple[str, str], weight: int) -> dict[int, float]:
     """Return the width of every letter of the font at `weight`, as a part of the size; 0 is that of a missing one."""
     advances: dict[int, float] = {}
-    for letter, advance in _letters(weight):
+    for letter, advance in _letters(files, weight):
         advances.setdefault(letter, advance)
     return advances
 
 
-def _letters(weight: int) -> Iterator[tuple[int, float]]:
-    for name in FONTS:
+def _letters(files: tuple[str, str], weight: int) -> Iterator[tuple[int, float]]:
+    for name in files:
         font = TTFont(settings.BASE_DIR / "static" / "fonts" / name, lazy=True)
         glyphs = font.getGlyphSet(location={"wght": weight})
         per_em = font["head"].unitsPerEm

@@ -13,7 +13,7 @@ from uuid import UUID
 from wagtail.models import Page, get_page_models
 
 from toolkits.access import Reader, sees, visible_to
-from toolkits.models import DEFAULT_EMBLEM, Audience, PermanentCode, ToolkitPage, WorkPackagePage
+from toolkits.models import DEFAULT_EMBLEM, LINEAGE, Audience, PermanentCode, ToolkitPage, WorkPackagePage
 
 from .content import DEFAULT_STYLE, Content, Item, Place
 from .family import LONG_FIELDS
@@ -160,7 +160,7 @@ def _audiences_of(toolkits: Iterable[ToolkitPage]) -> dict[int | None, list[Audi
     if not chosen:
         return {}
     keys = Audience.objects.filter(pk__in=chosen).values("translation_key")
-    rows = Audience.objects.filter(translation_key__in=keys).select_related("locale", "parent__parent")
+    rows = Audience.objects.filter(translation_key__in=keys).select_related("locale", *LINEAGE)
     by_key: dict[UUID, list[Audience]] = defaultdict(list)
     for each in sorted(rows, key=lambda audience: audience.locale.language_code != SOURCE_LANGUAGE):
         by_key[each.translation_key].append(each)

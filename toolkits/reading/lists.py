@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, override
 from wagtail.models import Page
 
 from toolkits.access import Reader, sees, visible_to
-from toolkits.models import ToolkitPage, WorkPackagePage
+from toolkits.models import LINEAGE, ToolkitPage, WorkPackagePage
 
 from .content import ArticleItem, Item, PackageItem, Part, Section, SectionKind
 from .counting import Words, summary
@@ -28,7 +28,7 @@ def toolkits_section(language: str, source_language: str, reader: Reader) -> Sec
     """
     rows = ToolkitPage.objects.live().filter(locale__language_code__in={language, source_language}).order_by("path")
     by_key: dict[Any, dict[str, ToolkitPage]] = {}
-    for toolkit in rows.select_related("locale", "audience__parent__parent"):
+    for toolkit in rows.select_related("locale", *(f"audience__{each}" for each in LINEAGE)):
         if sees(reader, toolkit):
             by_key.setdefault(toolkit.translation_key, {})[toolkit.locale.language_code] = toolkit
     packages = _packages([each for versions in by_key.values() for each in versions.values()], reader)
@@ -37,8 +37,12 @@ def toolkits_section(language: str, source_language: str, reader: Reader) -> Sec
         toolkit = versions.get(language) or versions[source_language]
         words = toolkit.audience.words() if toolkit.audience else {}
         tile = _tile("toolkit", toolkit, lambda text, words=words: fill(text, words), None, language)
-        items.append(replace(tile, emblems=emblems_of(packages[toolkit.translation_key])))
+        items.append(replace(tile, emblems=emblems_of(packages[toolkit.translation_key]), house_style=_style(toolkit)))
     return _section("packages", "packages", gettext_noop("Toolkits"), items, language)
+
+
+def _style(toolkit: ToolkitPage) -> str:
+    return toolkit.audience.theme() if toolkit.audience else ""
 
 
 def _packages(toolkits: Iterable[ToolkitPage], reader: Reader) -> Mapping[Any, Sequence[WorkPackagePage]]:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from toolkits.access import Reader
-from toolkits.models import DEFAULT_EMBLEM, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
+from toolkits.models import DEFAULT_EMBLEM, LINEAGE, Audience, QuotePlatePage, ToolkitPage, WorkPackagePage
 
 from .codes import codes_of
 from .content import (
@@ -28,6 +28,7 @@ from .items import Wording, person_item
 from .links import PageLinks
 from .lists import authors_section, packages_section, related_section, toolkits_section
 from .material import MaterialShelf, chosen_in
+from .related import related_to
 from .sections import StoredBlock, resolve_sections, stored, texts_in
 from .totals import counts_of, emblems_of, known
 from .wording import plain
@@ -82,7 +83,7 @@ def resolve_toolkit(page: ToolkitPage, *, language: str, reader: Reader, drafts:
         kind="toolkit",
         signature=frame.wording.text(frame.page.signature),
         emblems=emblems_of(packages),
-        counts=counts_of(packages, frame.wording.language),
+        counts=counts_of(packages, frame.wording.language, SOURCE_LANGUAGE),
         minutes_min=min(known(packages, "minutes"), default=0),
         minutes_max=max(known(packages, "minutes"), default=0),
         group_min=min(known(packages, "group_min"), default=0),
@@ -100,6 +101,7 @@ def resolve_toolkit(page: ToolkitPage, *, language: str, reader: Reader, drafts:
 def resolve_package(page: WorkPackagePage, *, language: str, reader: Reader, drafts: bool = False) -> PackageContent:
     """Return the content of a work package, with its number and its neighbours; see `resolve_page`."""
     frame = _frame(page, language=language, reader=reader, drafts=drafts)
+    common = frame.common(number=frame.family.number(page))
     return PackageContent(
         kind="package",
         contents_intro=frame.wording.text(frame.page.contents_intro),
@@ -107,7 +109,8 @@ def resolve_package(page: WorkPackagePage, *, language: str, reader: Reader, dra
         group_min=frame.page.group_min or 0,
         group_max=frame.page.group_max or 0,
         siblings=tuple(frame.family.place(each) for each in frame.family.listed()),
-        **frame.common(number=frame.family.number(page)),
+        related=related_to(frame.page, frame.family, frame.wording, common["sections"]),
+        **common,
     )
 
 
@@ -208,7 +211,7 @@ def _audiences(family: Family) -> list[Audience]:
     chosen = Audience.objects.filter(pk=family.toolkit.audience_id).values("translation_key")
     audiences = Audience.objects.filter(translation_key__in=chosen, live=True)
     return sorted(
-        audiences.select_related("locale", "parent__parent"),
+        audiences.select_related("locale", *LINEAGE),
         key=lambda each: each.locale.language_code != SOURCE_LANGUAGE,
     )
 

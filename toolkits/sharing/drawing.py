@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from toolkits.reading.fitting import FONTS
+from toolkits.reading.fitting import font_files, letters_in
 
 from .colours import Colours
 from .lettering import HEAVY, REGULAR, TEXT_LEADING, TITLE_LEADING, Box, Setting, set_text
@@ -28,7 +28,8 @@ TITLE_SHARE = 0.68
 def draw(poster: Poster, shape: Shape) -> bytes:
     """Return `poster` as a picture: a JPEG under 300 kB, or a PNG for the square."""
     picture = Image.open(BytesIO(_ground(poster, shape))).convert("RGB")
-    _write(ImageDraw.Draw(picture), poster, shape)
+    with letters_in(poster.colours.font):
+        _write(ImageDraw.Draw(picture), poster, shape)
     return _encoded(picture, shape, f"{poster.kicker}: {poster.title}")
 
 
@@ -138,7 +139,7 @@ def _write(pen: ImageDraw.ImageDraw, poster: Poster, shape: Shape) -> None:
             _lines(pen, set_[name], (shape.left, bottom), colours.quiet)
     if poster.number and shape is PAGE:
         # Large, in the margin, as in a book. A phone that shows only the middle shows the kicker all the same.
-        font = _font(FONTS[0], 190, 900)
+        font = _font(font_files()[0], 190, 900)
         pen.text(
             (shape.left - 50, shape.tile + shape.edge - 12), poster.number, font=font, fill=colours.brand, anchor="ra"
         )
@@ -160,8 +161,9 @@ def _lines(pen: ImageDraw.ImageDraw, setting: Setting, at: tuple[float, float], 
 def _runs(line: str) -> list[tuple[str, str]]:
     """Return the parts of a line, each with the file of the font that has its letters."""
     runs: list[tuple[str, str]] = []
+    files = font_files()
     for letter in line:
-        name = next((each for each in FONTS if ord(letter) in _letters_of(each)), FONTS[0])
+        name = next((each for each in files if ord(letter) in _letters_of(each)), files[0])
         if runs and runs[-1][0] == name:
             runs[-1] = (name, runs[-1][1] + letter)
         else:
@@ -169,7 +171,7 @@ def _runs(line: str) -> list[tuple[str, str]]:
     return runs
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _letters_of(name: str) -> frozenset[int]:
     with TTFont(settings.BASE_DIR / "static" / "fonts" / name, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -21,6 +21,7 @@ from wagtail.models import Page
 
 from toolkits.access import authorize_page, sees
 from toolkits.models import WorkPackagePage
+from toolkits.models.house_styles import Theme
 from toolkits.reading import SOURCE_LANGUAGE, content_as_dict, resolve_package
 from toolkits.reading.content import Content, Item
 
@@ -50,6 +51,8 @@ def package_list(request: HttpRequest, path: str) -> HttpResponse:
             "title": content.title,
             "url": content.url,
             "version": _version(content),
+            "theme": content.house_style,
+            "sheet": _sheet(content.house_style),
             "pages": list(_pages(content)),
             "documents": _documents(content),
         }
@@ -114,6 +117,11 @@ def _pieces(content: Content) -> Iterator[Item]:
         for item in section.items:
             if item.code:
                 yield item
+
+
+def _sheet(style: str) -> str:
+    """Return the address of the sheet of a house style, for the list of what is kept; "" for the site's own style."""
+    return reverse("house_style_sheet", args=[style, style.version]) if isinstance(style, Theme) else ""
 
 
 def _version(content: Content) -> str:

@@ -14,7 +14,7 @@ from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 from wagtail.permissions import policy_registry
 
 from toolkits.access import restrictions_of, sees
-from toolkits.models import Audience, ToolkitPage
+from toolkits.models import LINEAGE, Audience, ToolkitPage
 
 from .deriving import EDITORS_MAY
 from .models import DEEPEST_VARIANT, Policy, lineage
@@ -99,7 +99,7 @@ def audiences() -> QuerySet[Audience]:
     """Return the audiences to choose from, with what their words come from."""
     return (
         Audience.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)
-        .select_related("parent__parent")
+        .select_related(*LINEAGE)
         .order_by("name")
     )
 

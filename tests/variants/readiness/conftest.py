@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupPagePermission, Page
 
 from tests.factories import AudienceFactory, ToolkitPageFactory, WorkPackagePageFactory, stream
@@ -67,3 +69,8 @@ def make_editor(page: Page, *actions: str) -> User:
     user = User.objects.create_user("redacteur")
     user.groups.add(group)
     return user
+
+
+def picture(description: str = "") -> Any:
+    """Return an uploaded picture with this description."""
+    return Image.objects.create(title="beeld", file=get_test_image_file(), description=description)

@@ -7,8 +7,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from tests.factories import (
@@ -27,7 +25,7 @@ from tests.factories import (
     text_section,
     translate,
 )
-from tests.variants.readiness.conftest import found, says
+from tests.variants.readiness.conftest import found, picture, says
 from toolkits.models import Card, Film, ToolkitPage
 
 LONG = "Leg jullie brief naast een brief die een andere afdeling aan dezelfde mensen stuurt. " * 8
@@ -35,10 +33,6 @@ LONG = "Leg jullie brief naast een brief die een andere afdeling aan dezelfde me
 
 def document(name: str = "tekst.vtt") -> Any:
     return Document.objects.create(title=name, file=ContentFile(b"WEBVTT", name=name))
-
-
-def picture(description: str = "") -> Any:
-    return Image.objects.create(title="beeld", file=get_test_image_file(), description=description)
 
 
 def link(page: Any) -> str:

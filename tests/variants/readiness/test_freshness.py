@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from tests.factories import CardFactory, FilmFactory, StandardPageFactory, placement, section, text_section, translate
-from tests.variants.readiness.conftest import found, says
+from tests.variants.readiness.conftest import found, picture, says
 from toolkits.models import Audience
 from toolkits.variants.models import PendingChanges, ReadinessReport
 from toolkits.variants.readiness import staleness
@@ -71,8 +71,6 @@ def test_what_only_a_draft_uses_counts_too(package_of, home):
 
 
 def test_describing_a_picture_mends_the_pages_that_show_it_through_a_film(package_of):
-    from tests.variants.readiness.test_content_checks import picture  # noqa: PLC0415
-
     poster = picture()
     page = package_of(section("film", "", [placement(FilmFactory(poster=poster))]))
     assert ("alternative", "poster") in says(page)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, PageLogEntry
 
-from tests.factories import WorkPackagePageFactory, translate
+from tests.factories import HouseStyleFactory, WorkPackagePageFactory, translate
 from toolkits.models import Audience, ToolkitPage
 from toolkits.variants import carrying, deriving
 from toolkits.variants.models import CarriedTranslation, VariantPlan, VariantSet
@@ -93,6 +93,7 @@ def test_the_order_access_and_rights_are_those_that_were_chosen(plan, source, ed
 
 
 def test_a_new_organisation_is_made_and_published(plan, editor, client) -> None:
+    HouseStyleFactory(slug="forest")
     plan.answers["audience"] = {"choice": "new", "name": "Gemeente Wilgenrade", "house_style": "forest"}
     plan.save()
     made(client, plan)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
 from toolkits.models import Audience, HouseStyle
+from toolkits.models.house_styles import colours_of
 from toolkits.reading.wording import fill
 from toolkits.variants.planning import audiences
 
@@ -35,6 +36,7 @@ class Option:
     words: list[str]
     example: str
     style: str
+    colours: Mapping[str, str]
     checked: bool
 
 
@@ -65,9 +67,11 @@ class AudienceForm(StepForm):
     place = forms.CharField(
         label=gettext_lazy("Plaats"), max_length=100, required=False, help_text=gettext_lazy("Zoals ‘Wilgenrade’.")
     )
-    house_style = forms.ChoiceField(
+    house_style = forms.ModelChoiceField(
         label=gettext_lazy("Huisstijl"),
-        choices=[("", gettext_lazy("Zoals de bredere doelgroep")), *HouseStyle.choices],
+        queryset=HouseStyle.objects.filter(live=True),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Zoals de bredere doelgroep"),
         required=False,
     )
 
@@ -80,6 +84,11 @@ class AudienceForm(StepForm):
         parent.choices = [("", parent.empty_label), *((pk, each.name) for pk, each in self.known.items())]
 
     @cached_property
+    def styles(self) -> dict[str, str]:
+        """Return the name of each house style, by its short name."""
+        return dict(HouseStyle.objects.filter(live=True).values_list("slug", "name"))
+
+    @cached_property
     def options(self) -> list[Option]:
         """Return the audiences to choose from."""
         chosen = str(self["choice"].value() or "")
@@ -89,7 +98,8 @@ class AudienceForm(StepForm):
                 audience=each,
                 words=list(each.words().values()),
                 example=example(each),
-                style=str(HouseStyle(each.theme()).label),
+                style=self.styles.get(each.theme(), _("De huisstijl van de site")),
+                colours=colours_of(each.theme()),
                 checked=pk == chosen,
             )
             for pk, each in self.known.items()
@@ -144,6 +154,6 @@ class AudienceForm(StepForm):
         return Audience(
             locale=Locale.get_default(),
             parent=parent,
-            house_style=style if style in HouseStyle.values else "",
+            house_style=HouseStyle.objects.filter(slug=style, live=True).first() if style else None,
             **given,
         )

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from toolkits.reading.fitting import fits_card
+from toolkits.models.house_styles import font_of
+from toolkits.models.house_styles.fonts import DEFAULT_FONT
+from toolkits.reading.fitting import fits_card, letters_in
 from toolkits.variants.readiness.findings import PAGE, WARNING, Finding, Target, finding
 from toolkits.variants.readiness.registry import page_check
 from toolkits.variants.readiness.subject import Subject
@@ -33,6 +35,7 @@ SIDES = {"front": "own_front", "back": "own_back"}
 )
 def cards_that_do_not_fit(subject: Subject) -> Iterator[Finding]:
     """Find the sides that overflow at the smallest size, in their final wording."""
+    font = font_of(subject.audience.theme()).slug if subject.audience else DEFAULT_FONT
     for placed in subject.placed:
         if placed.field != "card" or placed.material is None or placed.place is None:
             continue
@@ -41,7 +44,8 @@ def cards_that_do_not_fit(subject: Subject) -> Iterator[Finding]:
             reworded = str(placed.value.get(own) or "").strip()
             language = subject.language if reworded else card.locale.language_code
             text = subject.filled(reworded or getattr(card, side), language)
-            overflow = fits_card(text, language).overflow
+            with letters_in(font):
+                overflow = fits_card(text, language).overflow
             if overflow:
                 # Own wording is mended where it stands; else the card, for every toolkit that uses it.
                 here = Target(PAGE, subject.page.pk, f"{placed.place.path}.{own}")

@@ -1,0 +1,59 @@
+"""The server of the tests that go through every page, and what they all measure with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.pages.site import EveryPage, build_every_page
+
+
+@pytest.fixture
+def own_media() -> None:
+    """Leave the folder of uploaded files alone: the site of these tests has one of its own."""
+
+
+@pytest.fixture(scope="session")
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Open the test database for the whole session, in place of pytest-django's for one test; empty it at the end.
+
+    `tests/conftest.py` puts these tests last, as what others leave empty is filled here, once.
+    """
+    with django_db_blocker.unblock():
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def every_page(db: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EveryPage]:
+    """Build the site with every type of page, once."""
+    folder = tmp_path_factory.mktemp("media")
+    index = {name: {**backend, "AUTO_UPDATE": True} for name, backend in settings.MODELSEARCH_BACKENDS.items()}
+    with override_settings(MEDIA_ROOT=str(folder), MODELSEARCH_BACKENDS=index):
+        yield build_every_page()
+
+
+@pytest.fixture(scope="session")
+def server(every_page: EveryPage) -> Iterator[str]:
+    """Serve that site on a free port of this machine; return its address."""
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+
+
+@contextmanager
+def opened(browser: Browser, server: str, *, width: int = 1280, height: int = 900, **more: Any) -> Iterator[Page]:
+    """Open a tab in a window of its own, without cookies or memory."""
+    context = browser.new_context(
+        base_url=server, viewport={"width": width, "height": height}, reduced_motion="reduce", **more
+    )
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,133 @@
+"""Of a theme file of NL Design System only tokens come through; everything else is refused by its line."""
+
+import re
+from pathlib import Path
+
+import pytest
+import tinycss2
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from wagtail.admin.panels import get_edit_handler
+
+from tests.factories import HouseStyleFactory
+from toolkits.models import HouseStyle
+from toolkits.models.house_styles import colours_of
+from toolkits.models.house_styles.theme_files import MOST_BYTES, PREFIXES, read, reread, written
+from toolkits.printing.style import style_named
+from toolkits.sharing.colours import colours_of as colours_of_picture
+
+EXAMPLE = Path(__file__).with_name("theme.css").read_bytes()
+# Each stands on line 3.
+REFUSED = {
+    "property": "color: red;",
+    "prefix": "--eigen-kleur: red;",
+    "address": "--basis-x: url(https://elders.example/x);",
+    "quoted address": '--basis-x: url("x");',
+    "image set": "--basis-x: image-set('x' 1x);",
+    "rule": "a { color: red }",
+    "block": "--basis-x: { a: b };",
+    "important": "--basis-x: red !important;",
+    "end of style": "--basis-x: '</style><script>';",
+    "escape": "--basis-x: \\75rl(x);",
+    "hidden": "--basis-x: u\\72l(x);",
+    "import": "@import 'x';",
+    "empty": "--basis-x: ;",
+    "long": f"--basis-x: {'a' * 201};",
+    "unknown reference": "--basis-x: var(--basis-nergens);",
+    "bad string": "--basis-x: 'open;",
+    "capitals": "--BASIS-x: red;",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_token_is_refused_with_its_line(line):
+    with pytest.raises(ValidationError, match="Regel 3 "):
+        read(f":root {{\n  --basis-a: 1px;\n  {line}\n}}".encode())
+
+
+@pytest.mark.parametrize(
+    "rule", ["@media print{:root{--basis-a:1px}}", "body{--basis-a:1px}", "*{--basis-a:1px}", ":root a{--basis-a:1px}"]
+)
+def test_other_rules_and_selectors_are_refused_with_their_line(rule):
+    with pytest.raises(ValidationError, match="Regel 2 "):
+        read(f"\n{rule}".encode())
+
+
+@pytest.mark.parametrize("data", [b"", b"/* niets */", b":root{}", b" " * (MOST_BYTES + 1), b":root{--basis-a:\xff}"])
+def test_a_file_without_tokens_or_that_cannot_be_read_is_refused(data):
+    with pytest.raises(ValidationError):
+        read(data)
+
+
+words = st.sampled_from(
+    [*REFUSED.values(), ":root{", "}", "--basis-a:", "red", ";", "</style>", "var(", "--nl-b", "\\", "@"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=80) | st.lists(words, max_size=12).map("".join))
+@example(text="--basis-a:((((((((((((((((((((((((")
+@example(text="--basis-a:" + "min(" * 60)
+def test_whatever_the_text_nothing_but_tokens_comes_through(text):
+    for whole in (text, f":root{{{text}}}"):
+        try:
+            kept = written(read(whole.encode("utf-8", "surrogatepass")))
+        except ValidationError:
+            continue
+        assert written(reread(kept)) == kept
+        assert not re.search(r"url|[<>{}@!\\]", kept, re.IGNORECASE)
+        for each in tinycss2.parse_blocks_contents(kept, skip_whitespace=True):
+            assert each.type == "declaration"
+            assert each.name.startswith(PREFIXES)
+
+
+def form_with(data: bytes, **values: str):
+    form_class = get_edit_handler(HouseStyle).get_form_class()
+    posted = {"name": "Wilg", "slug": "wilg", "radius": "0", "stroke": "3", "font": "source-sans-3", **values}
+    return form_class(posted, {"theme_file": SimpleUploadedFile("theme.css", data)}, instance=HouseStyle())
+
+
+@pytest.mark.django_db
+def test_an_uploaded_theme_gives_the_colours_of_web_paper_and_pictures():
+    form = form_with(EXAMPLE)
+
+    assert form.is_valid(), form.errors
+    theme = form.save().theme
+    assert theme.chosen.brand == "#5b1f4e"
+    assert colours_of(theme)["paper"] == "#ffffff"
+    assert "--basis-border-radius-md:8px" in theme.css
+    assert "--nl-button-primary-color:#ffffff" in theme.css
+    assert "color-scheme:light" in theme.css
+    assert style_named(theme).brand == colours_of_picture(theme).brand == "#5b1f4e"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("#5b1f4e", "#e9a0d8"), ("#7a2a10", "#ff9933"), ("-color: #ffffff", "-color: #a08098"), ("#8fd0c8", "#8fd0c844")],
+    ids=["brand", "action", "button", "see-through"],
+)
+def test_a_theme_that_nobody_can_read_is_refused(old, new):
+    form = form_with(EXAMPLE.replace(old.encode(), new.encode()))
+
+    assert not form.is_valid()
+    assert set(form.errors) == {"theme_file"}
+
+
+@pytest.mark.django_db
+def test_a_colour_that_the_theme_does_not_name_has_to_be_chosen():
+    without = re.sub(rb"--basis-color-accent-2[^;]+;", b"", EXAMPLE)
+
+    assert set(form_with(without).errors) == {"accent"}
+    assert form_with(without, accent="#8fd0c8").is_valid()
+
+
+@pytest.mark.django_db
+def test_what_was_kept_is_checked_again_when_it_comes_in_another_way():
+    style = HouseStyleFactory()
+    style.tokens = "--basis-x:1px;}*{color:red"
+
+    with pytest.raises(ValidationError):
+        style.clean_fields()

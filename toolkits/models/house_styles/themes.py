@@ -1,0 +1,104 @@
+"""A house style as readers get it: its name, its colours and its sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from .colours import DEFAULT, Chosen, palette_of, palette_with
+from .fonts import DEFAULT_FONT, Font, font_named
+from .theme_files import colours_in, reread
+
+HASH_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The logo of a house style: its address, its name in storage, what it says, its size in pixels."""
+
+    url: str
+    name: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What a house style has besides colours and measures; `tokens` is what was kept of a theme file."""
+
+    font: str = DEFAULT_FONT
+    logo: Logo | None = None
+    tokens: str = ""
+
+
+class Theme(str):
+    """The name of a house style (the value of `data-theme`), which brings along what it takes to draw it.
+
+    Being its name, it costs no room any query: whoever has resolved content has the colours too.
+    """
+
+    chosen: Chosen
+    radius: int
+    stroke: int
+    extras: Extras
+
+    def __new__(cls, name: str, chosen: Chosen, *, radius: int, stroke: int, extras: Extras = Extras()) -> "Theme":
+        """Take the name, the colours, the radius and line width in pixels, and the font, logo and theme file."""
+        made = super().__new__(cls, name)
+        made.chosen, made.radius, made.stroke, made.extras = chosen, radius, stroke, extras
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
+        """Return what it is made of, so that resolved content can be copied and kept."""
+        return (str(self),), dict(self.__dict__)
+
+    @property
+    def palette(self) -> dict[str, str]:
+        """Return every colour, by its name without `--house-`; what a theme file names comes from the file."""
+        if not self.extras.tokens:
+            return palette_of(self.chosen)
+        return palette_with(self.chosen, colours_in(reread(self.extras.tokens)))
+
+    @property
+    def font(self) -> Font:
+        """Return the letters of this style."""
+        return font_named(self.extras.font)
+
+    @property
+    def logo(self) -> Logo | None:
+        """Return the logo, or None."""
+        return self.extras.logo
+
+    @property
+    def css(self) -> str:
+        """Return the style sheet of this house style: custom properties for this name only, and the faces of its font.
+
+        Nobody draws a theme file for a dark screen, so a style with one stays light.
+        """
+        values = {**self.palette, "radius": f"{self.radius}px", "stroke": f"{self.stroke}px"}
+        declared = ";".join(f"--house-{name}:{value}" for name, value in values.items())
+        if self.extras.tokens:
+            kept = ";".join(f"{name}:{token.value}" for name, token in reread(self.extras.tokens).items())
+            declared = f"color-scheme:light;{declared};{kept}"
+        faces = ""
+        if self.extras.tokens or self.font.slug != DEFAULT_FONT:
+            declared += f";--basis-text-font-family-default:{self.font.family}"
+        if self.font.slug != DEFAULT_FONT:
+            faces = self.font.css
+        return f'{faces}@layer tokens{{[data-theme="{self}"]{{{declared}}}}}'
+
+    @property
+    def version(self) -> str:
+        """Return what changes whenever the sheet does."""
+        return sha256(self.css.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def colours_of(name: str) -> Mapping[str, str]:
+    """Return every colour of a house style; a name that is no Theme gets those of the site itself."""
+    return name.palette if isinstance(name, Theme) else palette_of(DEFAULT)
+
+
+def font_of(name: str) -> Font:
+    """Return the letters of a house style; a name that is no Theme gets those of the site itself."""
+    return name.font if isinstance(name, Theme) else font_named(DEFAULT_FONT)
