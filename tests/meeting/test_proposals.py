@@ -24,6 +24,13 @@ def test_a_plan_is_proposed_with_a_reason_for_every_part(package, client: Client
     assert codes(package)[0] in address
 
 
+def test_a_package_page_leads_to_a_proposal_about_that_package(package, client: Client):
+    link = BeautifulSoup(client.get(package.url).content.decode(), "html.parser").select_one("main .vt-short a")
+    asked = BeautifulSoup(client.get(link["href"]).content.decode(), "html.parser")
+    assert asked.select_one("select option[selected]")["value"] == package.url
+    assert not asked.select(".vt-error")
+
+
 def test_a_worksheet_for_another_group_is_not_proposed(package, client: Client):
     page = ask(client, minuten=60, mensen=20, uit=package.url)
     assert "De kaart" not in [each.text for each in page.select(".vt-run h3")]

@@ -89,7 +89,7 @@ class HouseStyleForm(WagtailAdminModelForm):
                 for name in COLOURS:
                     given.pop(name, None)
             else:
-                self.instance.tokens = theme_files.written(tokens)
+                self.instance.tokens = theme_files.written(theme_files.kept(tokens))
         elif given.get("forget_theme"):
             self.instance.tokens = ""
         elif self.instance.tokens:
