@@ -25,9 +25,9 @@ def test_a_plan_is_proposed_with_a_reason_for_every_part(package, client: Client
 
 
 def test_a_package_page_leads_to_a_proposal_about_that_package(package, client: Client):
-    link = BeautifulSoup(client.get(package.url).content.decode(), "html.parser").select_one("main .vt-short a")
-    asked = BeautifulSoup(client.get(link["href"]).content.decode(), "html.parser")
-    assert asked.select_one("select option[selected]")["value"] == package.url
+    [link] = BeautifulSoup(client.get(package.url).content.decode(), "html.parser").select("main .vt-short a")
+    asked = BeautifulSoup(client.get(str(link["href"])).content.decode(), "html.parser")
+    assert [option["value"] for option in asked.select("select option[selected]")] == [package.url]
     assert not asked.select(".vt-error")
 
 

@@ -147,7 +147,7 @@ def test_the_example_of_the_design_system_is_taken_once_what_is_no_token_is_gone
         try:
             tokens = read("\n".join(lines).encode())
         except ValidationError as error:
-            refused.append(lines[int(re.search(r"\d+", error.message)[0]) - 1])
+            refused.append(lines[int(re.findall(r"\d+", error.messages[0])[0]) - 1])
             lines[lines.index(refused[-1])] = ""
         else:
             break
