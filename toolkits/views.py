@@ -114,7 +114,7 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     if "\x00" in path:
         raise Http404  # no file has such a name, and PostgreSQL would not take the question
     if path.startswith(LOGOS):
-        return _logo(path)
+        return _logo(request, path)
     image_model = get_image_model()
     image = image_model.objects.filter(file=path).first() or image_model.objects.filter(renditions__file=path).first()
     if image is None or get_document_model().objects.filter(file=path).exists():
@@ -129,13 +129,17 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     return response
 
 
-def _logo(path: str) -> FileResponse:
-    """Hand out the logo of a house style, which is for everybody; one that is opened on its own runs nothing."""
-    if not HouseStyle.objects.filter(logo=path).exists() or not default_storage.exists(path):
+def _logo(request: HttpRequest, path: str) -> FileResponse:
+    """Hand out the logo of a house style that is live, and of a draft to editors.
+
+    Such a file may be opened on its own: nothing in it runs then either.
+    """
+    live = HouseStyle.objects.filter(logo=path, live=True).exists()
+    if not (live or request.user.has_perm("wagtailadmin.access_admin")) or not default_storage.exists(path):
         raise Http404
     content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
     response = FileResponse(default_storage.open(path), content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = "public, max-age=86400" if live else "private, no-store"
     return response

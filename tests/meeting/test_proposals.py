@@ -24,6 +24,13 @@ def test_a_plan_is_proposed_with_a_reason_for_every_part(package, client: Client
     assert codes(package)[0] in address
 
 
+def test_a_package_page_leads_to_a_proposal_about_that_package(package, client: Client):
+    [link] = BeautifulSoup(client.get(package.url).content.decode(), "html.parser").select("main .vt-short a")
+    asked = BeautifulSoup(client.get(str(link["href"])).content.decode(), "html.parser")
+    assert [option["value"] for option in asked.select("select option[selected]")] == [package.url]
+    assert not asked.select(".vt-error")
+
+
 def test_a_worksheet_for_another_group_is_not_proposed(package, client: Client):
     page = ask(client, minuten=60, mensen=20, uit=package.url)
     assert "De kaart" not in [each.text for each in page.select(".vt-run h3")]
@@ -53,7 +60,10 @@ def test_it_says_what_does_fit_when_nothing_does(package_of, client: Client):
     ],
 )
 def test_a_question_that_cannot_be_answered_is_explained(package, client: Client, question, word):
-    assert word in ask(client, **{"uit": package.url, **question}).main.text
+    page = ask(client, **{"uit": package.url, **question})
+    assert word in page.main.text
+    # HTML lets such a field hold a number only.
+    assert all(str(field["value"]).isdecimal() for field in page.select("input[type=number][value]"))
 
 
 def test_a_package_behind_a_login_is_not_offered(package, client: Client):

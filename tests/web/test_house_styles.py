@@ -45,6 +45,10 @@ def coloured(client: Client, address: str) -> tuple[list[str], list[str]]:
     return THEMES.findall(page), SHEETS.findall(page)
 
 
+def test_the_home_page_shows_each_toolkit_in_its_own_colours(packages, client: Client):
+    assert coloured(client, "/") == (["harbour", "forest"], ["harbour", "forest"])
+
+
 def test_a_selection_shows_each_piece_in_the_colours_of_its_toolkit(packages, client: Client):
     query = "&".join(f"k={code_of(page)}" for page in packages)
 

@@ -9,6 +9,15 @@ SHORTEST, LONGEST = 5, 480
 MOST_PEOPLE = 500
 
 
+class NumberInput(forms.NumberInput):
+    """A field for a number. HTML lets it hold nothing else; what was typed instead, a browser would not show either."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Return the number to show, or None."""
+        text = super().format_value(value)
+        return text if text is not None and text.strip().lstrip("-").isdecimal() else None
+
+
 class ProposalForm(forms.Form):
     """How long, with how many, out of which package or toolkit (its address)."""
 
@@ -16,6 +25,7 @@ class ProposalForm(forms.Form):
         label=_("Hoeveel minuten hebben jullie?"),
         min_value=SHORTEST,
         max_value=LONGEST,
+        widget=NumberInput,
         initial=30,
         error_messages={
             "required": _("Vul in hoeveel minuten jullie hebben, bijvoorbeeld 30."),
@@ -28,6 +38,7 @@ class ProposalForm(forms.Form):
         label=_("Met hoeveel mensen zijn jullie?"),
         min_value=1,
         max_value=MOST_PEOPLE,
+        widget=NumberInput,
         initial=8,
         error_messages={
             "required": _("Vul in met hoeveel mensen jullie zijn, bijvoorbeeld 8."),

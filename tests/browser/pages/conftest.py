@@ -1,18 +1,44 @@
 """The server of the tests that go through every page, and what they all measure with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.pages.site import EveryPage, build_every_page
+
+# What the site keeps on a device, in every place where a site can.
+STORED = """async () => ({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+# Where links lead; what they carry along differs, as script keeps a selection and a deck is shuffled anew.
+WHERE = "(all) => all.map((each) => each.pathname)"
+OVER_THE_PAGE = "dialog, [popover], [aria-haspopup], [aria-expanded]"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page was when it was opened and nothing was clicked: what it says, asks for, keeps and leads to."""
+
+    requests: tuple[str, ...]
+    cookies: frozenset[str]
+    stored: dict[str, int]
+    headings: frozenset[str]
+    ways: frozenset[str]
+    over_the_page: int
 
 
 @pytest.fixture
@@ -57,3 +83,26 @@ def opened(browser: Browser, server: str, *, width: int = 1280, height: int = 90
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, server: str, every_page: EveryPage) -> Callable[[str], Visit]:
+    """Return what tells how a page is on a first visit; several tests ask, and the page is opened once."""
+
+    @cache
+    def first(name: str) -> Visit:
+        asked: list[Request] = []
+        with opened(browser, server) as page:
+            # Playwright leaves a mark on what it calls, and a method of a list takes none.
+            page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - see above
+            page.goto(every_page.address(name), wait_until="networkidle")
+            return Visit(
+                requests=tuple(each.url for each in asked),
+                cookies=frozenset(str(each.get("name")) for each in page.context.cookies()),
+                stored=page.evaluate(STORED),
+                headings=frozenset(page.get_by_role("heading").all_inner_texts()),
+                ways=frozenset(page.locator("a[href]:visible").evaluate_all(WHERE)),
+                over_the_page=page.locator(OVER_THE_PAGE).count(),
+            )
+
+    return first

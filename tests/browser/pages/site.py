@@ -52,6 +52,7 @@ PAGES = (
     "proposal: question",
     "proposal: answer",
     "proposal: nothing fits",
+    "proposal: question refused",
     "offline list",
     "log-in",
     "password",
@@ -138,6 +139,7 @@ def _addresses(site: Site, toolkit: ToolkitPage, language: str) -> dict[str, str
         return str(page.get_translation(toolkit.locale.__class__.objects.get(language_code=language)).url)
 
     package = toolkit.get_children().get(slug="de-opgave-voorop")
+    announced = toolkit.get_children().get(slug="zonder-muren")
     codes: dict[str, list[str]] = {}
     for code in PermanentCode.objects.filter(page_key=package.translation_key).order_by("pk"):
         codes.setdefault(code.kind, []).append(code.code)
@@ -148,7 +150,7 @@ def _addresses(site: Site, toolkit: ToolkitPage, language: str) -> dict[str, str
         "home": f"{prefix}/",
         "toolkit": below(toolkit),
         "package": below(package),
-        "announced package": below(toolkit.get_children().get(slug="zonder-muren")),
+        "announced package": below(announced),
         "plate": below(toolkit.get_children().get(slug="praatplaat")),
         "column": below(site.home.get_children().get(slug="column")),
         "ordinary page": below(site.home.get_children().get(slug="toegankelijkheid")),
@@ -168,7 +170,8 @@ def _addresses(site: Site, toolkit: ToolkitPage, language: str) -> dict[str, str
         "selection: full": f"{prefix}/selectie/?{plan}&k=ZZZZ&naam=Startdag&begin=09:30",
         "proposal: question": f"{prefix}/selectie/voorstel/",
         "proposal: answer": f"{prefix}/selectie/voorstel/?minuten=45&mensen=8&uit={below(package)}",
-        "proposal: nothing fits": f"{prefix}/selectie/voorstel/?minuten=2&mensen=8",
+        "proposal: nothing fits": f"{prefix}/selectie/voorstel/?minuten=45&mensen=8&uit={below(announced)}",
+        "proposal: question refused": f"{prefix}/selectie/voorstel/?minuten=2&mensen=acht",
         "offline list": f"{prefix}/offline/",
         "log-in": f"{prefix}/_util/login/",
         "password": below(toolkit.get_children().get(slug="voor-de-groep")),

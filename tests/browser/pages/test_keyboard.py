@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.pages.conftest import opened
 from tests.browser.pages.site import PAGES, EveryPage
@@ -97,12 +97,3 @@ def test_every_stop_is_in_view_with_a_ring_and_in_the_order_of_the_page(
         assert not wrong, "\n".join(wrong)
         # Every stop that can be seen was met: nothing but a pointer gets there otherwise.
         assert page.evaluate(POINTED_AT) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_opens_over_the_page(browser: Browser, server: str, every_page: EveryPage, name: str) -> None:
-    # What folds is a <details>: it opens in place, with Enter, and keeps the focus. Whoever adds something that lies
-    # over the page tests here that Escape closes it and that the focus returns.
-    with opened(browser, server) as page:
-        page.goto(every_page.address(name))
-        expect(page.locator("dialog, [popover], [aria-haspopup], [aria-expanded]")).to_have_count(0)

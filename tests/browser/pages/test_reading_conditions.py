@@ -1,9 +1,11 @@
 """How every type of page holds under what readers bring: a narrow screen, roomy text, no script, nothing given away."""
 
-import pytest
-from playwright.sync_api import Browser, Request
+from collections.abc import Callable
 
-from tests.browser.pages.conftest import opened
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.pages.conftest import WHERE, Visit, opened
 from tests.browser.pages.site import LANGUAGES, PAGES, EveryPage
 
 pytestmark = pytest.mark.browser
@@ -40,20 +42,13 @@ CLIPPED = """() => {
   }
   return found;
 }"""
-STORED = """async () => ({
-  local: localStorage.length,
-  session: sessionStorage.length,
-  databases: (await indexedDB.databases()).length,
-  caches: (await caches.keys()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
 # A form that posts needs a token against forgery (Django's csrftoken); a reader who is asked who they are gets it.
 ASKS_WHO_YOU_ARE = {"log-in", "password"}
 
 # Keeping a package on a device is for script alone.
 NEEDS_SCRIPT = {"Neem dit werkpakket mee"}
-# Where links lead; what they carry along differs, as script keeps a selection and a deck is shuffled anew.
-WHERE = "(all) => all.map((each) => each.pathname)"
+# With `--dist loadgroup` the tests that share a first visit run in one process.
+VISITED_TOGETHER = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -70,37 +65,37 @@ def test_the_narrowest_screen_and_roomy_text_need_no_sideways_scrolling_and_clip
         assert page.evaluate(CLIPPED) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", VISITED_TOGETHER)
 def test_before_any_click_nothing_is_asked_of_others_and_nothing_is_kept(
-    browser: Browser, server: str, every_page: EveryPage, name: str
+    server: str, visit: Callable[[str], Visit], name: str
 ) -> None:
-    asked: list[Request] = []
-    with opened(browser, server) as page:
-        # Playwright leaves a mark on what it calls, and a method of a list takes none.
-        page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - see above
-        page.goto(every_page.address(name), wait_until="networkidle")
+    seen = visit(name)
 
-        assert asked
-        assert [each.url for each in asked if not each.url.startswith(f"{server}/")] == []
-        names = {cookie.get("name") for cookie in page.context.cookies()}
-        assert names == ({"csrftoken"} if name in ASKS_WHO_YOU_ARE else set())
-        assert set(page.evaluate(STORED).values()) == {0}
+    assert seen.requests
+    assert [each for each in seen.requests if not each.startswith(f"{server}/")] == []
+    assert seen.cookies == ({"csrftoken"} if name in ASKS_WHO_YOU_ARE else set())
+    assert set(seen.stored.values()) == {0}
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", VISITED_TOGETHER)
+def test_nothing_lies_over_the_page(visit: Callable[[str], Visit], name: str) -> None:
+    # What folds is a <details>: it opens in place, with Enter, and keeps the focus. Whoever adds something that lies
+    # over the page tests that Escape closes it and that the focus returns.
+    assert visit(name).over_the_page == 0
+
+
+@pytest.mark.parametrize("name", VISITED_TOGETHER)
 def test_without_script_the_page_says_the_same_and_offers_the_same_ways_on(
-    browser: Browser, server: str, every_page: EveryPage, name: str
+    browser: Browser, server: str, every_page: EveryPage, visit: Callable[[str], Visit], name: str
 ) -> None:
-    said: list[set[str]] = []
-    ways: list[set[str]] = []
-    for script in (True, False):
-        with opened(browser, server, java_script_enabled=script) as page:
-            page.goto(every_page.address(name))
-            said.append(set(page.get_by_role("heading").all_inner_texts()) - NEEDS_SCRIPT)
-            ways.append(set(page.locator("a[href]:visible").evaluate_all(WHERE)))
-            buttons = page.locator("button:not([type=submit]):visible").count()
+    with_script = visit(name)
+    with opened(browser, server, java_script_enabled=False) as page:
+        page.goto(every_page.address(name))
+        headings = set(page.get_by_role("heading").all_inner_texts())
+        ways = set(page.locator("a[href]:visible").evaluate_all(WHERE))
+        buttons = page.locator("button:not([type=submit]):visible").count()
 
-    assert said[0] == said[1]
-    assert ways[0] <= ways[1]
-    assert ways[1]
+    assert with_script.headings - NEEDS_SCRIPT == headings - NEEDS_SCRIPT
+    assert with_script.ways <= ways
+    assert ways
     assert buttons == 0, "A button that does nothing without script"

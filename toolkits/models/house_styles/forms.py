@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
@@ -50,7 +51,7 @@ class HouseStyleForm(WagtailAdminModelForm):
     """The form of a house style. A theme file fills in the colours that it names, and keeps the rest of its tokens."""
 
     theme_file = forms.FileField(
-        label=_("themabestand"),
+        label=capfirst(_("themabestand")),
         required=False,
         help_text=_("Een CSS-bestand met alleen tokens, in :root of .naam-theme. De docs zeggen wat erin mag."),
         widget=forms.FileInput(attrs={"accept": ".css,text/css"}),
@@ -89,7 +90,7 @@ class HouseStyleForm(WagtailAdminModelForm):
                 for name in COLOURS:
                     given.pop(name, None)
             else:
-                self.instance.tokens = theme_files.written(tokens)
+                self.instance.tokens = theme_files.written(theme_files.kept(tokens))
         elif given.get("forget_theme"):
             self.instance.tokens = ""
         elif self.instance.tokens:

@@ -8,27 +8,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import tinycss2
 from coloraide import Color
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .colours import READABLE, VISIBLE, contrast, edges_of, light_surfaces, pairs_of
 
-MOST_BYTES = 100_000
+# The example theme of NL Design System, with the tokens of every community in it, has 210 kB.
+MOST_BYTES = 500_000
 MOST_VALUE = 200
-# The families of tokens that the stylesheet reads (static/css/tokens.css, bin/build_css.py).
-PREFIXES = ("--basis-", "--nl-", "--utrecht-", "--voorbeeld-")
-SELECTOR = re.compile(r"\s*(?::root|\.[a-z][a-z0-9-]*-theme)\s*")
+# The families of tokens in that example. A theme's own family follows from its class: `.haven-theme` has `--haven-…`.
+PREFIXES = (
+    "--basis-",
+    "--nl-",
+    "--utrecht-",
+    "--ams-",
+    "--denhaag-",
+    "--lux-",
+    "--rhc-",
+    "--todo-",
+)
+SELECTOR = re.compile(r"\s*(?::root|\.([a-z][a-z0-9]*)-theme)\s*")
 NAME = re.compile(r"--[a-z][a-z0-9-]*")
 FUNCTIONS = frozenset(
     ["var", "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "calc", "min", "max", "clamp"]
 )
 KINDS = frozenset(["ident", "number", "dimension", "percentage", "hash", "string", "whitespace", "literal"])
 LITERALS = frozenset(",/+-*")
-DEEPEST = 10
+DEEPEST = 20
 # Which tokens say what the style itself calls otherwise (static/css/tokens.css has the same the other way round).
 HOUSE = {
     "--basis-color-accent-1-inverse-bg-default": "brand",
@@ -43,6 +56,7 @@ HOUSE = {
     "--basis-color-default-border-default": "line",
 }
 REFERENCE = re.compile(r"var\(\s*(--[a-zA-Z0-9_-]+)")
+REFERENCE_ALONE = re.compile(r"var\(\s*(--[a-zA-Z0-9_-]+)\s*\)")
 # Colours that are those of the text around.
 INHERITED = frozenset({"inherit", "currentcolor"})
 # A text and the ground it stands on: the ends of the names of two tokens that belong together.
@@ -98,6 +112,32 @@ def read(data: bytes) -> dict[str, Token]:
 def written(tokens: dict[str, Token]) -> str:
     """Return tokens as declarations, one a line, in the order of the file."""
     return "\n".join(f"{name}:{token.value};" for name, token in tokens.items())
+
+
+def kept(tokens: dict[str, Token]) -> dict[str, Token]:
+    """Return what a house style keeps of a theme: the tokens that our stylesheet reads, each worked out.
+
+    The example theme has 2,800 tokens; what no page reads would make its sheet heavy for nothing.
+    """
+    read_by_pages = read_by_stylesheet()
+    return {
+        name: Token(value, token.line)
+        for name, token in tokens.items()
+        if name in read_by_pages and (value := _filled(tokens, token.value)) and len(value) <= MOST_VALUE
+    }
+
+
+@lru_cache(maxsize=1)
+def read_by_stylesheet() -> frozenset[str]:
+    """Return the names of the tokens that the stylesheet of readers asks for, and of those of a house style."""
+    name = "css/verandertoolkit.css"
+    path = finders.find(name) or staticfiles_storage.path(name)
+    return frozenset(REFERENCE.findall(Path(path).read_text("utf-8"))) | HOUSE.keys()
+
+
+def is_colour(value: str) -> bool:
+    """Say whether a value is a colour by itself; such a token is for a light screen only."""
+    return bool(_colour(value))
 
 
 @lru_cache(maxsize=64)
@@ -168,19 +208,20 @@ def _tokens_of(rule: Any) -> dict[str, Token]:
         what = f"@{rule.at_keyword[:20]}" if rule.type == "at-rule" else _("wat hier staat")
         raise _refused(line, _("%(what)s mag niet, alleen tokens binnen :root of .naam-theme") % {"what": what})
     selector = tinycss2.serialize(_without_comments(rule.prelude))
-    if not all(SELECTOR.fullmatch(each) for each in selector.split(",")):
+    found = [SELECTOR.fullmatch(each) for each in selector.split(",")]
+    if not all(found):
         raise _refused(line, _("kies alleen :root of .naam-theme voor de accolade"))
+    families = (*PREFIXES, *(f"--{each[1]}-" for each in found if each and each[1]))
     tokens = {}
     for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
         name = getattr(declaration, "name", "")
         if declaration.type != "declaration":
             raise _refused(declaration.source_line, _("hier staat geen token"))
-        if not NAME.fullmatch(name) or not name.startswith(PREFIXES):
-            families = ", ".join(PREFIXES)
+        if not NAME.fullmatch(name) or not name.startswith(families):
             raise _refused(
                 declaration.source_line,
                 _("%(name)s begint niet met een bekende naam (%(families)s)")
-                % {"name": name[:60], "families": families},
+                % {"name": name[:60], "families": ", ".join(families)},
             )
         value = _without_comments(declaration.value)
         text = tinycss2.serialize(value).strip()
@@ -219,6 +260,18 @@ def _resolved(tokens: dict[str, Token], name: str, deep: int = 0) -> str:
     value = tokens[name].value
     reference = re.fullmatch(r"var\(\s*(--[a-z0-9-]+)\s*\)", value)
     return _resolved(tokens, reference[1], deep + 1) if reference else value
+
+
+def _filled(tokens: dict[str, Token], value: str) -> str:
+    """Return a value with every reference in it filled in; "" for one that leads nowhere, or to itself."""
+    for _step in range(DEEPEST):
+        found = REFERENCE_ALONE.search(value)
+        if not found:
+            return value
+        if found[1] not in tokens:
+            return ""
+        value = value[: found.start()] + tokens[found[1]].value + value[found.end() :]
+    return ""
 
 
 def _colour(value: str) -> str:

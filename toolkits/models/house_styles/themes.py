@@ -7,7 +7,7 @@ from typing import Any
 
 from .colours import DEFAULT, Chosen, palette_of, palette_with
 from .fonts import DEFAULT_FONT, Font, font_named
-from .theme_files import colours_in, reread
+from .theme_files import HOUSE, colours_in, is_colour, reread
 
 HASH_LENGTH = 10
 
@@ -74,19 +74,26 @@ class Theme(str):
     def css(self) -> str:
         """Return the style sheet of this house style: custom properties for this name only, and the faces of its font.
 
-        Nobody draws a theme file for a dark screen, so a style with one stays light.
+        Nobody draws a theme file for a dark screen, so its colours are for a light one; the dark is worked out.
         """
         values = {**self.palette, "radius": f"{self.radius}px", "stroke": f"{self.stroke}px"}
         declared = ";".join(f"--house-{name}:{value}" for name, value in values.items())
-        if self.extras.tokens:
-            kept = ";".join(f"{name}:{token.value}" for name, token in reread(self.extras.tokens).items())
-            declared = f"color-scheme:light;{declared};{kept}"
-        faces = ""
+        light, faces = "", ""
+        for name, token in reread(self.extras.tokens).items():
+            if name in HOUSE:
+                continue
+            if is_colour(token.value):
+                light += f";{name}:{token.value}"
+            else:
+                declared += f";{name}:{token.value}"
         if self.extras.tokens or self.font.slug != DEFAULT_FONT:
             declared += f";--basis-text-font-family-default:{self.font.family}"
         if self.font.slug != DEFAULT_FONT:
             faces = self.font.css
-        return f'{faces}@layer tokens{{[data-theme="{self}"]{{{declared}}}}}'
+        sheet = f'{faces}@layer tokens{{[data-theme="{self}"]{{{declared}}}}}'
+        if light:
+            sheet += f'@media (prefers-color-scheme:light){{@layer tokens{{[data-theme="{self}"]{{{light[1:]}}}}}}}'
+        return sheet
 
     @property
     def version(self) -> str:
