@@ -1,6 +1,7 @@
 """Small things that templates need to draw resolved content."""
 
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -131,10 +133,22 @@ def size(text: str) -> str:
     return "l" if len(text) <= LARGE_TEXT else "m" if len(text) <= MIDDLE_TEXT else "s"
 
 
-@register.filter
-def emblem_template(name: str) -> str:
-    """Return the template of an emblem; an unknown name gets the plain one."""
-    return f"emblems/{name if name in KNOWN_EMBLEMS else DEFAULT_EMBLEM}.svg"
+# A package page shows more than a hundred drawings: each is read once, then given as it stands.
+@lru_cache(maxsize=128)
+def _drawing(template_name: str) -> SafeString:
+    return SafeString(render_to_string(template_name))
+
+
+@register.simple_tag
+def emblem(name: str) -> SafeString:
+    """Return an emblem in the colours of the page; an unknown name gets the plain one."""
+    return _drawing(f"emblems/{name if name in KNOWN_EMBLEMS else DEFAULT_EMBLEM}.svg")
+
+
+@register.simple_tag
+def vt_icon(name: str) -> SafeString:
+    """Return the icon with this name; `icon` alone is the one of the editor's screens."""
+    return _drawing(f"icons/{name}.svg")
 
 
 @register.filter
@@ -215,8 +229,8 @@ def canvas_template(kind: str) -> str:
 
 @register.filter
 def section_icon(kind: str) -> str:
-    """Return the icon of a kind of section."""
-    return f"icons/{SECTION_ICONS.get(kind, 'text')}.svg"
+    """Return the name of the icon of a kind of section."""
+    return SECTION_ICONS.get(kind, "text")
 
 
 @register.filter

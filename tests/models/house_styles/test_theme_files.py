@@ -14,7 +14,15 @@ from wagtail.admin.panels import get_edit_handler
 from tests.factories import HouseStyleFactory
 from toolkits.models import HouseStyle
 from toolkits.models.house_styles import colours_of
-from toolkits.models.house_styles.theme_files import MOST_BYTES, PREFIXES, kept, read, reread, written
+from toolkits.models.house_styles.theme_files import (
+    MOST_BYTES,
+    MOST_TOKENS,
+    PREFIXES,
+    has_colour,
+    read,
+    reread,
+    written,
+)
 from toolkits.printing.style import style_named
 from toolkits.sharing.colours import colours_of as colours_of_picture
 
@@ -72,6 +80,7 @@ words = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=80) | st.lists(words, max_size=12).map("".join))
+@example(text="--basis-a: 1px; --nl-b: var(--basis-a)")
 @example(text="--basis-a:((((((((((((((((((((((((")
 @example(text="--basis-a:" + "min(" * 60)
 def test_whatever_the_text_nothing_but_tokens_comes_through(text):
@@ -82,7 +91,7 @@ def test_whatever_the_text_nothing_but_tokens_comes_through(text):
             continue
         assert written(reread(left)) == left
         assert not re.search(r"url|[<>{}@!\\]", left, re.IGNORECASE)
-        for each in tinycss2.parse_blocks_contents(kept, skip_whitespace=True):
+        for each in tinycss2.parse_blocks_contents(left, skip_whitespace=True):
             assert each.type == "declaration"
             assert each.name.startswith(PREFIXES)
 
@@ -140,18 +149,47 @@ def test_what_was_kept_is_checked_again_when_it_comes_in_another_way():
         style.clean_fields()
 
 
-def test_the_example_of_the_design_system_is_taken_once_what_is_no_token_is_gone():
+def example_of_the_design_system() -> tuple[bytes, list[str]]:
+    """Return the example theme without the lines that are refused, and those lines."""
     lines = EXAMPLE_OF_THE_DESIGN_SYSTEM.read_text("utf-8").split("\n")
-    refused = []
+    refused: list[str] = []
     while True:
         try:
-            tokens = read("\n".join(lines).encode())
+            read("\n".join(lines).encode())
         except ValidationError as error:
             refused.append(lines[int(re.findall(r"\d+", error.messages[0])[0]) - 1])
             lines[lines.index(refused[-1])] = ""
         else:
-            break
+            return "\n".join(lines).encode(), refused
 
-    assert len(tokens) > 2700
+
+@pytest.mark.django_db
+def test_the_example_of_the_design_system_is_taken_once_what_is_no_token_is_gone():
+    data, refused = example_of_the_design_system()
+    form = form_with(data)
+
+    assert len(read(data)) > 2700
     assert all("url(" in line or " -var(" in line for line in refused)
-    assert len(written(kept(tokens))) < 12_000
+    assert form.is_valid(), form.errors
+    style = form.save()
+    style.full_clean()
+    assert len(style.theme.css) < 12_000
+    assert "voorbeeld" not in style.tokens
+
+
+def test_what_holds_a_colour_is_for_a_light_screen_only():
+    light = ["#fff", "white", "rgba(255, 255, 255, 0.8)", "0 0 1px #fff", "1px solid currentColor", "transparent"]
+
+    assert [value for value in light if not has_colour(value)] == ["1px solid currentColor"]
+    assert not any(map(has_colour, ["8px", "calc(1px + 2rem)", "bold", "0 4px", "max(1px, 0.1em)"]))
+
+
+def test_a_theme_may_have_a_name_of_two_words():
+    assert set(read(b".den-haag-theme { --den-haag-a: 1px }")) == {"--den-haag-a"}
+
+
+def test_more_tokens_than_a_theme_has_are_refused():
+    many = "".join(f"--basis-a{number}: 1px;" for number in range(MOST_TOKENS + 1))
+
+    with pytest.raises(ValidationError, match="Regel 1"):
+        read(f":root {{ {many} }}".encode())

@@ -82,7 +82,7 @@ class HouseStyleForm(WagtailAdminModelForm):
         upload = given.get("theme_file")
         if upload:
             try:
-                tokens = theme_files.read(upload.read(theme_files.MOST_BYTES + 1))
+                tokens = theme_files.kept(theme_files.read(upload.read(theme_files.MOST_BYTES + 1)))
                 self._take_over(tokens, given)
             except ValidationError as error:
                 self.add_error("theme_file", error)
@@ -90,7 +90,7 @@ class HouseStyleForm(WagtailAdminModelForm):
                 for name in COLOURS:
                     given.pop(name, None)
             else:
-                self.instance.tokens = theme_files.written(theme_files.kept(tokens))
+                self.instance.tokens = theme_files.written(tokens)
         elif given.get("forget_theme"):
             self.instance.tokens = ""
         elif self.instance.tokens:

@@ -22,6 +22,7 @@ from .colours import READABLE, VISIBLE, contrast, edges_of, light_surfaces, pair
 
 # The example theme of NL Design System, with the tokens of every community in it, has 210 kB.
 MOST_BYTES = 500_000
+MOST_TOKENS = 5_000
 MOST_VALUE = 200
 # The families of tokens in that example. A theme's own family follows from its class: `.haven-theme` has `--haven-…`.
 PREFIXES = (
@@ -34,11 +35,13 @@ PREFIXES = (
     "--rhc-",
     "--todo-",
 )
-SELECTOR = re.compile(r"\s*(?::root|\.([a-z][a-z0-9]*)-theme)\s*")
+SELECTOR = re.compile(r"\s*(?::root|\.([a-z][a-z0-9-]*)-theme)\s*")
 NAME = re.compile(r"--[a-z][a-z0-9-]*")
 FUNCTIONS = frozenset(
     ["var", "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "calc", "min", "max", "clamp"]
 )
+# Of those the ones that give no colour.
+MEASURES = frozenset(["calc", "min", "max", "clamp"])
 KINDS = frozenset(["ident", "number", "dimension", "percentage", "hash", "string", "whitespace", "literal"])
 LITERALS = frozenset(",/+-*")
 DEEPEST = 20
@@ -100,6 +103,8 @@ def read(data: bytes) -> dict[str, Token]:
     tokens: dict[str, Token] = {}
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         tokens |= _tokens_of(rule)
+        if len(tokens) > MOST_TOKENS:
+            raise _refused(rule.source_line, _("hier staan meer tokens dan een thema heeft"))
     if not tokens:
         raise ValidationError(_("In dit themabestand staat geen enkel token. Kies de CSS van een thema."))
     for token in tokens.values():
@@ -119,11 +124,10 @@ def kept(tokens: dict[str, Token]) -> dict[str, Token]:
 
     The example theme has 2,800 tokens; what no page reads would make its sheet heavy for nothing.
     """
-    read_by_pages = read_by_stylesheet()
+    wanted = [name for name in tokens if name in read_by_stylesheet() and name.startswith(PREFIXES)]
+    filled = {name: _filled(tokens, tokens[name].value) for name in wanted}
     return {
-        name: Token(value, token.line)
-        for name, token in tokens.items()
-        if name in read_by_pages and (value := _filled(tokens, token.value)) and len(value) <= MOST_VALUE
+        name: Token(value, tokens[name].line) for name, value in filled.items() if value and len(value) <= MOST_VALUE
     }
 
 
@@ -135,9 +139,18 @@ def read_by_stylesheet() -> frozenset[str]:
     return frozenset(REFERENCE.findall(Path(path).read_text("utf-8"))) | HOUSE.keys()
 
 
-def is_colour(value: str) -> bool:
-    """Say whether a value is a colour by itself; such a token is for a light screen only."""
-    return bool(_colour(value))
+def has_colour(value: str) -> bool:
+    """Say whether there is a colour in a value; such a token is for a light screen only."""
+    return _holds_colour(tinycss2.parse_component_value_list(value))
+
+
+def _holds_colour(parts: Sequence[Any]) -> bool:
+    return any(
+        part.type == "hash"
+        or (part.type == "ident" and bool(Color.match(part.value, fullmatch=True)))
+        or (part.type == "function" and (part.lower_name not in MEASURES or _holds_colour(part.arguments)))
+        for part in parts
+    )
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from .colours import DEFAULT, Chosen, palette_of, palette_with
 from .fonts import DEFAULT_FONT, Font, font_named
-from .theme_files import HOUSE, colours_in, is_colour, reread
+from .theme_files import HOUSE, colours_in, has_colour, reread
 
 HASH_LENGTH = 10
 
@@ -56,9 +57,7 @@ class Theme(str):
     @property
     def palette(self) -> dict[str, str]:
         """Return every colour, by its name without `--house-`; what a theme file names comes from the file."""
-        if not self.extras.tokens:
-            return palette_of(self.chosen)
-        return palette_with(self.chosen, colours_in(reread(self.extras.tokens)))
+        return _palette(self.chosen, self.extras.tokens)
 
     @property
     def font(self) -> Font:
@@ -76,29 +75,43 @@ class Theme(str):
 
         Nobody draws a theme file for a dark screen, so its colours are for a light one; the dark is worked out.
         """
-        values = {**self.palette, "radius": f"{self.radius}px", "stroke": f"{self.stroke}px"}
-        declared = ";".join(f"--house-{name}:{value}" for name, value in values.items())
-        light, faces = "", ""
-        for name, token in reread(self.extras.tokens).items():
-            if name in HOUSE:
-                continue
-            if is_colour(token.value):
-                light += f";{name}:{token.value}"
-            else:
-                declared += f";{name}:{token.value}"
-        if self.extras.tokens or self.font.slug != DEFAULT_FONT:
-            declared += f";--basis-text-font-family-default:{self.font.family}"
-        if self.font.slug != DEFAULT_FONT:
-            faces = self.font.css
-        sheet = f'{faces}@layer tokens{{[data-theme="{self}"]{{{declared}}}}}'
-        if light:
-            sheet += f'@media (prefers-color-scheme:light){{@layer tokens{{[data-theme="{self}"]{{{light[1:]}}}}}}}'
-        return sheet
+        return _sheet(str(self), self.chosen, self.radius, self.stroke, self.font, self.extras.tokens)
 
     @property
     def version(self) -> str:
         """Return what changes whenever the sheet does."""
         return sha256(self.css.encode()).hexdigest()[:HASH_LENGTH]
+
+
+# Every page asks for the version of its sheet, and a theme file takes milliseconds to work out.
+@lru_cache(maxsize=64)
+def _palette(chosen: Chosen, tokens: str) -> dict[str, str]:
+    return palette_with(chosen, colours_in(reread(tokens))) if tokens else palette_of(chosen)
+
+
+@lru_cache(maxsize=64)
+def _sheet(  # noqa: PLR0913 - everything a sheet is made of
+    name: str, chosen: Chosen, radius: int, stroke: int, font: Font, tokens: str
+) -> str:
+    values = {**_palette(chosen, tokens), "radius": f"{radius}px", "stroke": f"{stroke}px"}
+    declared = ";".join(f"--house-{key}:{value}" for key, value in values.items())
+    light, faces = "", ""
+    for key, token in reread(tokens).items():
+        if key in HOUSE:
+            continue
+        if has_colour(token.value):
+            light += f";{key}:{token.value}"
+        else:
+            declared += f";{key}:{token.value}"
+    own_font = font.slug != DEFAULT_FONT
+    if tokens or own_font:
+        declared += f";--basis-text-font-family-default:{font.family}"
+    if own_font:
+        faces = font.css
+    sheet = f'{faces}@layer tokens{{[data-theme="{name}"]{{{declared}}}}}'
+    if light:
+        sheet += f'@media (prefers-color-scheme:light){{@layer tokens{{[data-theme="{name}"]{{{light[1:]}}}}}}}'
+    return sheet
 
 
 def colours_of(name: str) -> Mapping[str, str]:
