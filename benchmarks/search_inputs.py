@@ -6,6 +6,7 @@ right to left, 10 kB, emoji, the syntax of SQL and of full-text search. Prints o
 slowest input, and ends with an error when one raised or took over LONGEST seconds.
 """
 
+import argparse
 import json
 import sys
 import time
@@ -21,7 +22,7 @@ LONGEST = 0.5
 PIECE = 2000
 
 
-def measure(options):
+def measure(options: argparse.Namespace) -> None:
     """Ask everything of the database of DATABASE_URL, and print the line."""
     prepare()
     from django.contrib.auth.models import AnonymousUser
@@ -35,14 +36,16 @@ def measure(options):
     locales = index([*passages, *noise(passages, options.noise)])
     settle()
     locale, user = locales["nl"], AnonymousUser()
-    times, slow, raised = [], [], []
+    times: list[float] = []
+    slow: list[tuple[float, int, str]] = []
+    raised: list[tuple[str, str]] = []
 
-    def ask(text):
+    def ask(text: str) -> None:
         # Twice when it is slow: on a shared machine something else may have been.
         if once(text) > LONGEST and once(text) > LONGEST:
             slow.append((round(times[-1], 2), len(text), text[:80]))
 
-    def once(text):
+    def once(text: str) -> float:
         start = time.perf_counter()
         try:
             search(text, locale, {}, user)
@@ -79,7 +82,7 @@ def measure(options):
         sys.exit(1)
 
 
-def main():
+def main() -> None:
     """Measure both databases."""
     parser = parser_of(__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from toolkits.access import Reader, visible_to
+from toolkits.access import Reader, shut_paths, visible_to
 
 from .interface import Filters
 from .questions import Alternative, Slot
@@ -49,6 +49,11 @@ class Scope:
     def _visible(self) -> tuple[str, tuple[Any, ...]]:
         sql, params = visible_to(self.user).order_by().values("pk").query.sql_with_params()
         return sql, params
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether this reader may see everything that is published: every word of the index is then theirs too."""
+        return not shut_paths(self.user)
 
     def sql(self, without: str = "") -> tuple[str, list[Any]]:
         """Return the condition, leaving out the filter called `without`."""
@@ -148,14 +153,21 @@ def ensure_tables() -> None:
         if is_sqlite():
             _ensure_sqlite(cursor)
         else:
-            vectors = " || ".join(
-                f"setweight(to_tsvector('simple', {column}), '{label}')"
-                for column, label in zip(COLUMNS, "ABCD", strict=True)
-            )
-            cursor.execute(
-                f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS tokens tsvector GENERATED ALWAYS AS ({vectors}) STORED"
-            )
-            cursor.execute(f"CREATE INDEX IF NOT EXISTS search_tokens ON {TABLE} USING gin (tokens)")
+            _ensure_postgresql(cursor)
+
+
+def _ensure_postgresql(cursor: Any) -> None:
+    # Asked first: PostgreSQL refuses to alter a table that the same transaction wrote to, also when nothing changes.
+    cursor.execute("SELECT to_regclass('search_tokens') IS NOT NULL")
+    if cursor.fetchone()[0]:
+        return
+    vectors = " || ".join(
+        f"setweight(to_tsvector('simple', {column}), '{label}')" for column, label in zip(COLUMNS, "ABCD", strict=True)
+    )
+    cursor.execute(
+        f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS tokens tsvector GENERATED ALWAYS AS ({vectors}) STORED"
+    )
+    cursor.execute(f"CREATE INDEX IF NOT EXISTS search_tokens ON {TABLE} USING gin (tokens)")
 
 
 def _ensure_sqlite(cursor: Any) -> None:

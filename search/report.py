@@ -11,9 +11,9 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
-from . import updating
 from .counting import DAYS_KEPT, ENOUGH_DAYS, OFTEN_ENOUGH
 from .models import QueryCount, SearchPick, SynonymGroup
+from .updating import waiting
 
 # Fewer than one opened result in this many searches is few.
 FEW_CLICKS = 5
@@ -99,5 +99,5 @@ class QuestionsReportView(ReportView):
             "picks_add": SearchPick.snippet_viewset.get_url_name("add"),  # type: ignore[attr-defined]
             "may_add_synonym": policy_registry.get_by_type(SynonymGroup).user_has_permission(user, "add"),
             "may_add_pick": policy_registry.get_by_type(SearchPick).user_has_permission(user, "add"),
-            "waiting": getattr(updating, "waiting", lambda: 0)(),
+            "waiting": waiting(),
         }

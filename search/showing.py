@@ -21,7 +21,8 @@ def pages_showing(things: Iterable[Material]) -> list[Page]:
     page_type = ContentType.objects.get_for_model(Page).pk
     todo: list[Model] = _in_all_languages(things)
     seen = {(type(each), each.pk) for each in todo}
-    shown, worded = set(), set()
+    shown: set[int] = set()
+    worded: set[int] = set()
     for _step in range(DEEPEST_CHAIN):
         if not todo:
             break

@@ -34,23 +34,18 @@ def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: 
     slots = []
     for place, word in enumerate(question.words):
         alternatives = _alternatives(word)
-        if not known(word, words):
-            begins = (
-                words.beginning_with(word.surface, MOST_BEGINNINGS) if len(word.surface) >= SHORTEST_BEGINNING else []
-            )
+        if not _is_known(word, words, scope):
+            begins = _beginning_with(word.surface, words, scope) if len(word.surface) >= SHORTEST_BEGINNING else []
             near = "" if begins or not correct else _nearest(word, words, scope)
             if begins:
-                alternatives += [
-                    Alternative((analyse_word(each, words.language).token,), BEGINNING_WEIGHT) for each in begins
-                ]
+                alternatives += [Alternative((token,), BEGINNING_WEIGHT) for token in begins]
             elif near and (word.token,) not in others:
                 corrections[word.surface] = near
                 alternatives += _alternatives(analyse_word(near, words.language))
             elif len(word.surface) >= LONG_WORD:
                 start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
                 alternatives += [
-                    Alternative((analyse_word(each, words.language).token,), RELATED_WEIGHT)
-                    for each in words.beginning_with(start, MOST_BEGINNINGS)
+                    Alternative((token,), RELATED_WEIGHT) for token in _beginning_with(start, words, scope)
                 ]
         for key, values in others.items():
             at = place - key.index(word.token) if word.token in key else -1
@@ -65,6 +60,24 @@ def _alternatives(word: Word) -> list[Alternative]:
     if word.parts:
         alternatives.append(Alternative(tuple(part.token for part in word.parts), PARTS_WEIGHT))
     return alternatives
+
+
+def _is_known(word: Word, words: Vocabulary, scope: Scope) -> bool:
+    """Say whether the index holds `word`, or all parts of it, where the reader may see it.
+
+    A word of a shut page is corrected as if it stood nowhere, or the correction would tell that it stands there.
+    """
+    if scope.is_whole or not known(word, words):
+        return known(word, words)
+    parts = [part.token for part in word.parts]
+    seen = first_visible([word.token, *parts], scope, most=1 + len(parts))
+    return word.token in seen or (bool(parts) and set(parts) <= set(seen))
+
+
+def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
+    """Return the tokens of the commonest words that begin with `start` and that the reader may see."""
+    tokens = [analyse_word(each, words.language).token for each in words.beginning_with(start, MOST_BEGINNINGS)]
+    return tokens if scope.is_whole else first_visible(tokens, scope, most=MOST_BEGINNINGS)
 
 
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:

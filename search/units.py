@@ -38,7 +38,10 @@ LABELS = {
         "faq": "frequently asked question", "package": "work package", "toolkit": "toolkit", "article": "article",
         "plate": "quotes",
     },
-    "fy": {},
+    "fy": {
+        "film": "film", "worksheet": "wurkplaat", "card": "kaartsje", "question": "fraach", "quote": "sitaat",
+        "faq": "fraach", "package": "wurkpakket", "toolkit": "toolkit", "article": "artikel", "plate": "sitateplaat",
+    },
 }  # fmt: skip
 LONGEST_TITLE = 90
 # The length of its column.

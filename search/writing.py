@@ -12,7 +12,7 @@ from toolkits.models import RenderedPage
 from .analyser import VERSION, Word, analyse
 from .folding import fold
 from .models import SearchGeneration, SearchTerm, SearchUnit, WaitingPage
-from .units import Draft, toolkit_of, units_of
+from .units import LABELS, Draft, toolkit_of, units_of
 
 CHUNK = 500
 LONGEST_KEY = 120
@@ -61,14 +61,16 @@ def write_units(
     language = locale.language_code
     old = SearchUnit.objects.filter(generation=generation, page=page)
     counts: Counter[tuple[str, str]] = Counter()
-    for old_title, old_text, old_labels in old.values_list("title", "text", "label_tokens"):
-        counts.subtract(_vocabulary(analyse(f"{old_title} {old_text}", language)) | _numbers(old_labels.split()))
+    for title_, text_, *rest in old.values_list("title", "text", "kind", "code", "label_tokens"):
+        counts.subtract(_vocabulary(analyse(f"{title_} {text_}", language)) | _labelled(*rest, language=language))
     _run("DELETE FROM search_searchunit WHERE generation_id = %s AND page_id = %s", [generation.pk, page.pk])
     units = []
     for draft in drafts:
         title, body = analyse(draft.title, language), analyse(draft.text, language)
         labels = [*(part for word in title for part in word.parts), *analyse(draft.labels, language)]
-        counts.update(_vocabulary([*title, *body]) | _numbers(word.token for word in labels))
+        counts.update(
+            _vocabulary([*title, *body]) | _labelled(draft.kind, draft.code, _joined(labels), language=language)
+        )
         units.append(
             SearchUnit(
                 generation=generation,
@@ -113,9 +115,10 @@ def _vocabulary(words: Iterable[Word]) -> set[tuple[str, str]]:
     return found
 
 
-def _numbers(tokens: Iterable[str]) -> set[tuple[str, str]]:
-    """Return the codes and numbers among labels, which no text needs to hold: "werkpakket 4", "7F3Q"."""
-    return {(token, token) for token in tokens if not token.isalpha()}
+def _labelled(kind: str, code: str, label_tokens: str, *, language: str) -> set[tuple[str, str]]:
+    """Return what no text needs to hold and readers still type: "kaartje", "werkpakket 4", "7F3Q"."""
+    numbers = {(token, token) for token in label_tokens.split() if not token.isalpha()}
+    return numbers | _vocabulary(analyse(f"{LABELS.get(language, {}).get(kind, '')} {code}", language))
 
 
 def _count(generation: SearchGeneration, locale: Locale, counts: Counter[tuple[str, str]]) -> None:
@@ -178,6 +181,6 @@ def _throw_away(generations: Sequence[int]) -> None:
     SearchGeneration.objects.filter(pk__in=generations).delete()
 
 
-def _run(sql: str, params: Sequence[object]) -> None:
+def _run(sql: str, params: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

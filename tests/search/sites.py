@@ -35,7 +35,10 @@ class Toolkits:
 def build_toolkits(home: HomePage) -> Toolkits:
     """Build and publish both."""
     ministries = ToolkitPageFactory(
-        parent=home, title="Toolkit voor ministeries", slug="ministeries", audience=AudienceFactory(name="Ministeries")
+        parent=home,
+        title="Toolkit voor ministeries",
+        slug="ministeries",
+        audience=AudienceFactory(name="Ministeries", house_style="harbour"),
     )
     municipalities = ToolkitPageFactory(
         parent=home,

@@ -113,3 +113,10 @@ def test_a_restriction_on_one_language_hides_the_others(home, pages, readers) ->
     english = Locale.objects.get(language_code="en")
     assert search("elephant", english, {}, readers.anonymous).total == 0
     assert search("elephant", english, {}, readers.logged_in).total == 1
+
+
+@pytest.mark.parametrize("hidden", [ONLY["login"], ONLY["groups"]])
+def test_a_hidden_word_is_corrected_as_if_it_were_not_there(home, pages, readers, hidden) -> None:
+    near = f"{hidden[:-1]}x"
+    StandardPageFactory(parent=home, title=near, slug="bijna")
+    assert search(hidden, nl(), {}, readers.anonymous).suggestion == near

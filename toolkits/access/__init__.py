@@ -3,7 +3,7 @@
 from .files import authorize_file
 from .pages import authorize_page, is_restricted, restrictions_of, sees, visible_to
 from .paths import page_at
-from .shut import Reader
+from .shut import Reader, shut_paths
 
 __all__ = [
     "Reader",
@@ -13,5 +13,6 @@ __all__ = [
     "page_at",
     "restrictions_of",
     "sees",
+    "shut_paths",
     "visible_to",
 ]
