@@ -1,7 +1,7 @@
 """Everything the search page shows for a question, named in words and with the ways on from there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.paginator import Page as ResultPage
@@ -11,6 +11,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Locale
 
 from toolkits.access import Reader
+from toolkits.reading.content import Picture
 
 from .analyser import analyse_query
 from .asking import Asked
@@ -22,6 +23,7 @@ from .kinds import ICONS, KINDS
 from .models import SearchUnit
 from .picks import picks_for
 from .popular import popular_packages
+from .posters import posters_for
 from .shelf import Toolkit, toolkits_for
 
 MOST_ELSEWHERE = 5
@@ -31,7 +33,8 @@ MOST_ELSEWHERE = 5
 class Result:
     """Something that was found. The words are marked in its title when that is all there is of it.
 
-    `place` is the package a piece stands in, `style` the house style of its toolkit, `page` the page it is on.
+    `place` is the package a piece stands in, `style` the house style of its toolkit, `page` the page it is on, `poster`
+    the picture of a film.
     """
 
     title: tuple[Fragment, ...]
@@ -49,6 +52,7 @@ class Result:
     code: str
     page: int
     excerpt: tuple[Fragment, ...]
+    poster: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
     """Return the answer to `asked` in the language of `locale`, which is the active one, for one reader."""
     toolkits = toolkits_for(locale, user)
     if not asked.has_words:
-        return Found(asked, _page_of(Results(), asked, toolkits), popular=popular(locale, user, toolkits))
+        return Found(asked, _page_of(Results(), asked, toolkits, {}), popular=popular(locale, user, toolkits))
     within = next((each for each in toolkits.values() if each.slug == asked.within), None)
     filters = filters_for(asked, toolkits)
     # A toolkit that was chosen among the results says more than the one the question came from.
@@ -120,7 +124,9 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
         within, outside, others_total = None, [], 0
         answer = everywhere = search(asked.typed, locale, filters, user, asked.page, literal=asked.exact)
     picks = _picks(asked, locale, user, toolkits) if asked.page == 1 and not asked.filters else ()
-    shown = _page_of(answer, asked, toolkits, skip={pick.url for pick in picks})
+    outside = outside[:MOST_ELSEWHERE]
+    posters = posters_for([*answer.hits, *outside])
+    shown = _page_of(answer, asked, toolkits, posters, skip={pick.url for pick in picks})
     last = not shown.has_next()
     nothing = not answer.total and not outside and not picks
     return Found(
@@ -131,9 +137,7 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
         active=active_choices(asked, toolkits),
         picks=picks,
         within=within,
-        others=tuple(result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in outside[:MOST_ELSEWHERE])
-        if last
-        else (),
+        others=tuple(_result(hit, toolkits, posters) for hit in outside) if last else (),
         others_total=others_total if last else 0,
         corrected=answer.suggestion or everywhere.suggestion,
         relaxed=answer.relaxed,
@@ -212,13 +216,20 @@ def _picks(asked: Asked, locale: Locale, user: Reader, toolkits: Mapping[int, To
 
 
 def _page_of(
-    answer: Results, asked: Asked, toolkits: Mapping[int, Toolkit], skip: frozenset[str] | set[str] = frozenset()
+    answer: Results,
+    asked: Asked,
+    toolkits: Mapping[int, Toolkit],
+    posters: Mapping[str, Picture],
+    skip: frozenset[str] | set[str] = frozenset(),
 ) -> "ResultPage[Result]":
     page: ResultPage[Result] = Paginator(range(answer.reachable), PER_PAGE).get_page(asked.page)  # type: ignore[assignment]  # the numbers give way to the results
-    page.object_list = [
-        result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits) for hit in answer.hits if hit.url not in skip
-    ]
+    page.object_list = [_result(hit, toolkits, posters) for hit in answer.hits if hit.url not in skip]
     return page
+
+
+def _result(hit: Hit, toolkits: Mapping[int, Toolkit], posters: Mapping[str, Picture]) -> Result:
+    result = result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits)
+    return replace(result, poster=posters.get(hit.code))
 
 
 def _languages(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:

@@ -30,29 +30,30 @@ def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: 
     """Return the slots of a question. Corrections come only from what the reader may see."""
     corrections: dict[str, str] = {}
     others = synonyms(scope.locale, words.language)
-    asked = tuple(word.token for word in question.words)
-    slots = []
-    for place, word in enumerate(question.words):
-        alternatives = _alternatives(word)
+    meant: list[str] = []
+    alternatives: list[list[Alternative]] = []
+    for word in question.words:
+        taken, ways = word, _alternatives(word)
         if not _is_known(word, words, scope):
             begins = _beginning_with(word.surface, words, scope) if len(word.surface) >= SHORTEST_BEGINNING else []
             near = "" if begins or not correct else _nearest(word, words, scope)
             if begins:
-                alternatives += [Alternative((token,), BEGINNING_WEIGHT) for token in begins]
+                ways += [Alternative((token,), BEGINNING_WEIGHT) for token in begins]
             elif near and (word.token,) not in others:
                 corrections[word.surface] = near
-                alternatives += _alternatives(analyse_word(near, words.language))
+                taken = analyse_word(near, words.language)
+                ways += _alternatives(taken)
             elif len(word.surface) >= LONG_WORD:
                 start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
-                alternatives += [
-                    Alternative((token,), RELATED_WEIGHT) for token in _beginning_with(start, words, scope)
-                ]
+                ways += [Alternative((token,), RELATED_WEIGHT) for token in _beginning_with(start, words, scope)]
+        meant.append(taken.token)
+        alternatives.append(ways)
+    for place, ways in enumerate(alternatives):
         for key, values in others.items():
-            at = place - key.index(word.token) if word.token in key else -1
-            if at >= 0 and asked[at : at + len(key)] == key:
-                alternatives += [Alternative(value, SYNONYM_WEIGHT) for value in values]
-        slots.append(Slot(tuple(dict.fromkeys(alternatives))))
-    return Understood(tuple(slots), corrections)
+            at = place - key.index(meant[place]) if meant[place] in key else -1
+            if at >= 0 and tuple(meant[at : at + len(key)]) == key:
+                ways += [Alternative(value, SYNONYM_WEIGHT) for value in values]
+    return Understood(tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives), corrections)
 
 
 def _alternatives(word: Word) -> list[Alternative]:

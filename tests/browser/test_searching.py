@@ -69,6 +69,29 @@ def test_suggestions_are_chosen_with_the_keyboard(page: Page, site: Site) -> Non
     expect(page.locator(".vt-result h3").first).to_contain_text("De opgave voorop")
 
 
+def test_suggestions_are_chosen_by_touch_and_move_nothing(browser: Browser, live_server: Any, site: Site) -> None:
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto("/zoeken/")
+    box = page.get_by_role("combobox", name="Waar zoek je naar?")
+    box.tap()
+    before = page.evaluate("document.documentElement.scrollHeight"), page.locator("h2").first.bounding_box()
+    box.press_sequentially("opga")
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    assert (page.evaluate("document.documentElement.scrollHeight"), page.locator("h2").first.bounding_box()) == before
+    for key, place in (("Home", 0), ("End", 4)):
+        box.press(key)
+        assert box.evaluate("(each) => each.selectionStart") == place
+    expect(first).to_be_visible()
+    first.tap()
+    page.wait_for_url("**/zoeken/?q=*")
+    expect(page.locator(".vt-result h3").first).to_be_visible()
+    context.close()
+
+
 def test_an_opened_result_is_counted_and_leaves_nothing_in_the_browser(
     page: Page, site: Site, requests_elsewhere: list[str]
 ) -> None:

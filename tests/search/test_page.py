@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
+from wagtail_factories import ImageFactory
 
 from search.models import SearchPick, SynonymGroup
-from tests.factories import translate
+from tests.factories import FilmFactory, placement, section, stream, translate
 from tests.search.sites import Toolkits, ask, build_toolkits, soup, titles
 from toolkits.models import PermanentCode
 
@@ -45,6 +46,25 @@ def test_a_result_tells_what_it_is_and_stands_in_its_own_house_style(client, sit
     assert package.svg
     assert package["data-theme"] == "harbour"
     assert result(html, "De brug over")["data-theme"] == "forest"
+
+
+def test_a_film_shows_its_poster_and_other_results_the_emblem(client, site) -> None:
+    films = [FilmFactory(title="Brug zonder poster"), FilmFactory(title="Brug op film", poster=ImageFactory())]
+    site.other.body = stream(section("film", "Film", [placement(each) for each in films]))
+    site.other.save_revision().publish()
+    html = ask(client, "brug")  # makes the small picture, once
+    picture = result(html, "Brug op film").img
+    assert picture["alt"] == ""
+    assert "width-320" in picture["src"]
+    for title in ("Brug zonder poster", "De brug over"):
+        assert result(html, title).svg
+        assert not result(html, title).img
+    with CaptureQueriesContext(connection) as with_films:
+        ask(client, "brug", kind="film")
+    with CaptureQueriesContext(connection) as without:
+        ask(client, "brug", kind="package")
+    # What is placed, the codes, the films, the posters and the small pictures.
+    assert len(with_films) - len(without) <= 5
 
 
 def test_words_are_marked_in_the_form_in_which_they_stand(client, site) -> None:

@@ -56,6 +56,12 @@ def test_a_typing_error_is_put_right_and_said(page) -> None:
     assert found.suggestion == "burgerparticipatie"
 
 
+def test_what_was_put_right_is_searched_for_like_the_right_word(home, page) -> None:
+    SynonymGroup.objects.create(locale=page.locale, words="buurt, wijk")
+    StandardPageFactory(parent=home, title="Samen in de buurt", slug="buurt")
+    assert set(titles("buutr")) == set(titles("buurt")) == {page.title, "Samen in de buurt"}
+
+
 def test_a_new_synonym_works_at_once(page) -> None:
     assert titles("buurt") == []
     SynonymGroup.objects.create(locale=page.locale, words="buurt, wijk")
