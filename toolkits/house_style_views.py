@@ -8,10 +8,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from .models import HouseStyle
-from .models.house_style import IN_SAMPLE, SAMPLE
+from .models.house_style import DARK_SAMPLE, IN_SAMPLE, SAMPLE
+from .models.house_styles.theme_files import for_dark
 
 # A sheet never changes under its address: another sheet has another version in its name.
 FOREVER = 31_536_000
+# A number with more digits than this is of no row in any database.
+MOST_DIGITS = 18
 
 
 @require_safe
@@ -31,8 +34,8 @@ def house_style_sheet(request: HttpRequest, slug: str, version: str) -> HttpResp
 @require_safe
 @cache_control(private=True, no_store=True)
 def house_style_sample(request: HttpRequest) -> HttpResponse:
-    """Return the sheet of colours that are not saved yet, for the editor's preview. Raises Http404 for other input."""
-    style = HouseStyle(name=SAMPLE, slug=SAMPLE)
+    """Return the sheet of what is not saved yet, for the editor's preview. Raises Http404 for other input."""
+    style = HouseStyle(name=SAMPLE, slug=SAMPLE, tokens=_tokens_of_draft(request))
     for name in IN_SAMPLE:
         setattr(style, name, request.GET.get(name, ""))
     try:
@@ -40,7 +43,18 @@ def house_style_sample(request: HttpRequest) -> HttpResponse:
         style.clean_fields(exclude={"slug"})
     except ValidationError as error:
         raise Http404 from error
-    return HttpResponse(style.theme.css, content_type="text/css; charset=utf-8")
+    css = style.theme.css
+    style.slug, style.tokens = DARK_SAMPLE, for_dark(style.tokens)
+    return HttpResponse(css + style.theme.css, content_type="text/css; charset=utf-8")
+
+
+def _tokens_of_draft(request: HttpRequest) -> str:
+    """Return the theme of the draft that is looked at, for who edits house styles."""
+    number = request.GET.get("theme", "")
+    if not number.isdecimal() or not request.user.has_perm("toolkits.change_housestyle"):
+        return ""
+    style = HouseStyle.objects.filter(pk=number[:MOST_DIGITS]).first()
+    return str(style.get_latest_revision_as_object().tokens) if style else ""
 
 
 urlpatterns = [

@@ -24,8 +24,9 @@ from .house_styles.theme_files import check_contrast, colours_in, reread
 WRITTEN_COLOUR = r"\A#[0-9a-fA-F]{6}\Z"
 COLOUR = RegexValidator(WRITTEN_COLOUR, _("Schrijf een kleur als # met zes tekens, zoals #173a6b."))
 MOST_RADIUS, MOST_STROKE = 24, 6
-# The look of the site itself (no row has to exist for it), and colours that are not saved yet, in the preview.
-DEFAULT_THEME, SAMPLE = "site", "voorbeeld"
+# The look of the site itself (no row has to exist for it), and what is not saved yet, in the preview: as it is, and as
+# a dark screen has it.
+DEFAULT_THEME, SAMPLE, DARK_SAMPLE = "site", "voorbeeld", "voorbeeld-donker"
 COLOURS = ("brand", "action", "accent")
 # What the sheet of the preview is made of.
 IN_SAMPLE = (*COLOURS, "radius", "stroke", "font")
@@ -138,7 +139,7 @@ class HouseStyle(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, P
         With each of those comes the nearest colour that can be read.
         """
         super().clean_fields(exclude=exclude)
-        if self.slug in {DEFAULT_THEME, SAMPLE} and "slug" not in (exclude or ()):
+        if self.slug in {DEFAULT_THEME, SAMPLE, DARK_SAMPLE} and "slug" not in (exclude or ()):
             raise ValidationError({"slug": _("Deze korte naam gebruikt de site zelf. Kies een andere.")})
         chosen = self.theme.chosen
         if not all(re.match(WRITTEN_COLOUR, getattr(self, name)) for name in COLOURS):
@@ -178,9 +179,14 @@ class HouseStyle(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, P
         return "toolkits/previews/house_style.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """Return what the preview draws: its sheet has the colours in its address, because nothing is saved yet."""
-        query = urlencode({name: getattr(self, name) for name in IN_SAMPLE})
-        sheet = f"{reverse('house_style_sample')}?{query}"
+        """Return what the preview draws: its sheet has the colours in its address, because nothing is saved yet.
+
+        A theme is too long for an address; the sheet takes it from the draft that was saved last.
+        """
+        query = {name: getattr(self, name) for name in IN_SAMPLE}
+        if self.tokens and self.pk:
+            query["theme"] = self.pk
+        sheet = f"{reverse('house_style_sample')}?{urlencode(query)}"
         cards = [
             {"card_kind": "think", "title": gettext("Wat zou een nieuwe collega hier vreemd vinden?")},
             {"card_kind": "do", "title": gettext("Vraag het deze week aan iemand van buiten.")},
@@ -190,6 +196,6 @@ class HouseStyle(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, P
             "style": self,
             "theme": SAMPLE,
             "sheet": sheet,
-            "grounds": ("light", "dark"),
+            "grounds": (("light", SAMPLE), ("dark", DARK_SAMPLE)),
             "cards": cards,
         }

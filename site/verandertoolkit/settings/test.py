@@ -25,6 +25,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
     # A file, so that `pytest --reuse-db` can keep it between runs; another one for a second run beside it.
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_FILE", default=str(VAR_DIR / "test.sqlite3"))}
+    # It is thrown away in the end, so nothing needs to survive a power cut.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 # Keeping the index of the editors' lists up to date is a quarter of what the tests cost; the few that search ask for it
 # (the fixture `search_index`).
 MODELSEARCH_BACKENDS = {name: {**backend, "AUTO_UPDATE": False} for name, backend in MODELSEARCH_BACKENDS.items()}

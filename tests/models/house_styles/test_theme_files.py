@@ -7,6 +7,7 @@ import pytest
 import tinycss2
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wagtail.admin.panels import get_edit_handler
@@ -19,6 +20,7 @@ from toolkits.models.house_styles.theme_files import (
     MOST_TOKENS,
     PREFIXES,
     has_colour,
+    kept,
     read,
     reread,
     written,
@@ -193,3 +195,19 @@ def test_more_tokens_than_a_theme_has_are_refused():
 
     with pytest.raises(ValidationError, match="Regel 1"):
         read(f":root {{ {many} }}".encode())
+
+
+@pytest.mark.django_db
+def test_the_preview_shows_the_theme_of_the_draft_to_editors_only(client, admin_client):
+    style = HouseStyleFactory()
+    style.tokens = written(kept(read(EXAMPLE)))
+    style.save_revision()
+    sheet = style.get_preview_context(RequestFactory().get("/"), "")["sheet"]
+
+    light, dark = admin_client.get(sheet).content.decode().split('[data-theme="voorbeeld-donker"]')
+
+    assert "--basis-border-radius-md:8px" in light
+    assert "--basis-border-radius-md:8px" in dark
+    assert "--nl-button-default-background-color" in light
+    assert "--nl-button-default-background-color" not in dark
+    assert "--basis-border-radius-md" not in client.get(sheet).content.decode()

@@ -139,6 +139,11 @@ def read_by_stylesheet() -> frozenset[str]:
     return frozenset(REFERENCE.findall(Path(path).read_text("utf-8"))) | HOUSE.keys()
 
 
+def for_dark(css: str) -> str:
+    """Return what of a kept theme a dark screen has too: the colours that the dark follows from, and no other."""
+    return written({name: each for name, each in reread(css).items() if name in HOUSE or not has_colour(each.value)})
+
+
 def has_colour(value: str) -> bool:
     """Say whether there is a colour in a value; such a token is for a light screen only."""
     return _holds_colour(tinycss2.parse_component_value_list(value))
