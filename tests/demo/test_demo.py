@@ -20,22 +20,6 @@ from toolkits.reading import content_as_dict, resolve_page
 PLACEHOLDERS = re.compile(r"\b(lorem|ipsum|todo|tbd|xxx|placeholder|voorbeeldtekst|vul in)\b|…\s*…", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
-    """Load the demo once for all tests below, and give the command's output; afterwards everything is taken back."""
-    from django.db import transaction  # noqa: PLC0415 - the database is unblocked only here
-    from django.test import TestCase, override_settings  # noqa: PLC0415 - as above
-
-    media = str(tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
-        out = StringIO()
-        # What Wagtail leaves for after the transaction is done at once: this transaction never ends.
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            call_command("load_demo", stdout=out)
-        yield out.getvalue()
-        transaction.set_rollback(True)
-
-
 # With `pytest -n 2 --dist loadgroup` one process loads the demo, and not both.
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo"), pytest.mark.slow]
 
