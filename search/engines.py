@@ -20,6 +20,9 @@ from .questions import Alternative, Slot
 TABLE = "search_searchunit"
 LAST_CHARACTER = "\U0010ffff"
 COLUMNS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
+# A unit as it is ranked: its key, toolkit and kind, and its tokens.
+UNIT = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
+Candidate = tuple[int, int | None, str, str, str, str, str]
 TIME = (
     "CASE WHEN u.minutes = 0 THEN '' WHEN u.minutes <= 15 THEN '15' WHEN u.minutes <= 30 THEN '30' "
     "WHEN u.minutes <= 60 THEN '60' WHEN u.minutes <= 120 THEN '120' ELSE 'meer' END"
@@ -30,10 +33,6 @@ FACETS = {
     "theme": "u.theme",
     "time": TIME,
 }
-
-
-# A unit as it is ranked: its key, toolkit and kind, and its tokens (COLUMNS).
-Candidate = tuple[int, int | None, str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -96,19 +95,42 @@ def _from(match: str) -> tuple[str, list[Any]]:
     return "search_searchunit u WHERE u.tokens @@ to_tsquery('simple', %s)", [match]
 
 
-def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: bool = False) -> dict[int, Candidate]:
-    """Return the units that fill all `slots` by their keys, most promising first; with `titles` in their titles."""
-    match = _expression(slots, titles=titles)
+def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: int = 0) -> dict[int, Candidate]:
+    """Return the `limit` most promising units that fill all `slots`, and `titles` more that do so in their titles.
+
+    By their keys. A common word in a title would otherwise be lost among the many that have it in their text.
+    """
+    found = (_candidates_sqlite if is_sqlite() else _candidates_postgresql)(slots, scope, limit, titles)
+    return {row[0]: row for row in found}
+
+
+def _candidates_sqlite(slots: Sequence[Slot], scope: Scope, limit: int, titles: int) -> list[Any]:
+    condition, more = scope.sql()
+    found: list[Any] = []
+    for most, only in ((limit, False), (titles, True)):
+        if only and (not titles or len(found) < limit):
+            break
+        source, params = _from(_expression(slots, titles=only))
+        order = "bm25(search_fts, 6.0, 2.5, 1.0, 0.35), u.id"
+        sql = f"SELECT {UNIT} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
+        found += _run(sql, [*params, *more, most])
+    return found
+
+
+def _candidates_postgresql(slots: Sequence[Slot], scope: Scope, limit: int, titles: int) -> list[Any]:
+    # In one go: what is found is ranked once, which is most of the work.
+    match = _expression(slots, titles=False)
     source, params = _from(match)
     condition, more = scope.sql()
-    if is_sqlite():
-        order, last = "bm25(search_fts, 6.0, 2.5, 1.0, 0.35), u.id", []
-    else:
-        order = "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) DESC, u.id"
-        last = [match]
-    columns = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
-    sql = f"SELECT {columns} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
-    return {row[0]: row for row in _run(sql, [*params, *more, *last, limit])}
+    return _run(
+        "WITH hit AS MATERIALIZED (SELECT u.id, u.tokens @@ to_tsquery('simple', %s) AS titled, "
+        "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) AS rank "
+        f"FROM {source} AND {condition}), best AS ("
+        "(SELECT id FROM hit ORDER BY rank DESC, id LIMIT %s) UNION "
+        "(SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)) "
+        f"SELECT {UNIT} FROM best JOIN search_searchunit u ON u.id = best.id",
+        [_expression(slots, titles=True), match, *params, *more, limit, titles],
+    )
 
 
 def first_visible(tokens: Sequence[str], scope: Scope, *, most: int = 1) -> list[str]:

@@ -131,9 +131,7 @@ def _candidates(
     found: dict[int, Candidate] = {}
     limit = MOST_CHECKED if exact else MOST_CANDIDATES
     while kept:
-        found |= candidates(kept, scope, limit=limit)
-        if len(found) >= limit:
-            found |= candidates(kept, scope, limit=MOST_TITLES, titles=True)
+        found |= candidates(kept, scope, limit=limit, titles=MOST_TITLES)
         if len(found) >= ENOUGH or len(kept) == 1:
             break
         commonest = max(kept, key=frequency)

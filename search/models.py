@@ -49,7 +49,8 @@ class SearchUnit(models.Model):
 
     generation = models.ForeignKey(SearchGeneration, on_delete=models.CASCADE, related_name="units")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
-    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    # No index of its own: half of all units have the same, and PostgreSQL reads it nevertheless.
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+", db_index=False)
     toolkit = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=20, blank=True)

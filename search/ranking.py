@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .questions import Alternative, Slot
+from .questions import Slot
 from .vocabulary import Vocabulary
 
 # Title, labels and parts of the title, body, parts of compounds in the body; and their usual lengths in words.
@@ -40,37 +40,41 @@ class Scorer:
         """Take the slots of the question and the words of the index."""
         self.slots = slots
         self.weights = [_rarity(slot, words) for slot in slots]
+        self.all_weights = sum(self.weights)
         self.heads = [{token for alternative in slot.alternatives for token in alternative.tokens} for slot in slots]
         self.wanted = frozenset().union(*self.heads)
 
     def score(self, fields: Sequence[str]) -> Score:
-        """Return the score of a unit with these four token fields."""
+        """Return the score of a unit with these four token fields. Hundreds are scored for one page of results."""
         tokens = [field.split() for field in fields]
-        counts = [{each: field.count(each) for each in self.wanted.intersection(field)} for field in tokens]
-        norms = [
-            1 - share + share * len(field) / usual
-            for field, share, usual in zip(tokens, LENGTH_SHARE, FIELD_LENGTHS, strict=True)
-        ]
-        earned = tuple(
-            weight * max(each.weight * _saturated(each, counts, norms) for each in slot.alternatives)
-            for slot, weight in zip(self.slots, self.weights, strict=True)
-        )
+        # What each wanted token weighs in this unit, over all fields.
+        weighed: dict[str, float] = {}
+        for field, share, usual, weight in zip(tokens, LENGTH_SHARE, FIELD_LENGTHS, FIELD_WEIGHTS, strict=True):
+            norm = 1 - share + share * len(field) / usual
+            for token in self.wanted.intersection(field):
+                weighed[token] = weighed.get(token, 0.0) + weight * field.count(token) / norm
+        in_title = self.wanted.intersection(tokens[0])
+        earned, titles, rare, filled = [], [], 0.0, 0
+        for slot, weight in zip(self.slots, self.weights, strict=True):
+            best = title = 0.0
+            for each in slot.alternatives:
+                lowest = min(weighed.get(token, 0.0) for token in each.tokens)
+                if lowest:
+                    best = max(best, each.weight * lowest / (SATURATION + lowest))
+                    if each.weight > title and in_title.issuperset(each.tokens):
+                        title = each.weight
+            earned.append(weight * best)
+            titles.append(title)
+            rare += weight if best else 0.0
+            filled += bool(best)
         # Half by rarity, half by number: a common word that is missing is missed too.
-        rare = sum(w for w, e in zip(self.weights, earned, strict=True) if e) / sum(self.weights)
-        coverage = (rare + sum(1 for e in earned if e) / len(earned)) / 2
-        titles = [
-            max(
-                (each.weight for each in slot.alternatives if all(token in counts[0] for token in each.tokens)),
-                default=0,
-            )
-            for slot in self.slots
-        ]
+        coverage = (rare / self.all_weights + filled / len(earned)) / 2
         covered = sum(titles) / len(self.slots)
-        whole = covered * min(1.0, sum(1 for each in titles if each) / max(1, len(tokens[0])))
+        whole = covered * min(1.0, sum(map(bool, titles)) / max(1, len(tokens[0])))
         near = self._nearness((tokens[0], tokens[2]))
         total = sum(earned) * coverage**2
         total *= 1 + TITLE_BONUS * covered**2 + WHOLE_TITLE_BONUS * whole + NEAR_BONUS * near
-        return Score(round(total, 6), earned, coverage, covered, near)
+        return Score(round(total, 6), tuple(earned), coverage, covered, near)
 
     def _nearness(self, fields: Sequence[list[str]]) -> float:
         """Return which share of the neighbours in the question are neighbours in the title or the body too."""
@@ -91,15 +95,3 @@ def _rarity(slot: Slot, words: Vocabulary) -> float:
         frequency = max(min(map(words.frequency, a.tokens)) for a in slot.alternatives)
     frequency = min(frequency, words.units)
     return math.log(1 + (words.units - frequency + 0.5) / (frequency + 0.5))
-
-
-def _saturated(alternative: Alternative, counts: Sequence[dict[str, int]], norms: Sequence[float]) -> float:
-    lowest = math.inf
-    for token in alternative.tokens:
-        weight = sum(
-            field_weight * count[token] / norm
-            for field_weight, count, norm in zip(FIELD_WEIGHTS, counts, norms, strict=True)
-            if token in count
-        )
-        lowest = min(lowest, weight)
-    return lowest / (SATURATION + lowest) if lowest else 0.0

@@ -233,7 +233,10 @@ class Migration(migrations.Migration):
                 (
                     "locale",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="wagtailcore.locale"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
                     ),
                 ),
                 (
