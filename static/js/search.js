@@ -10,7 +10,6 @@ function suggestIn(box) {
   const set = (name, value) => box.setAttribute(`aria-${name}`, value);
   list.id = `${box.id}-lijst`;
   list.className = "vt-suggest";
-  list.role = "listbox";
   list.ariaLabel = label;
   status.className = "vt-hidden";
   status.role = "status";
@@ -42,6 +41,8 @@ function suggestIn(box) {
     });
     list.replaceChildren(...options);
     list.hidden = !options.length;
+    // A list box without options is not allowed (WAI-ARIA 1.2, 5.2.5: required owned elements).
+    list.role = options.length ? "listbox" : null;
     set("expanded", !list.hidden);
     mark(-1);
   }
