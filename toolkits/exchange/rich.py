@@ -9,6 +9,9 @@ from bs4 import Tag
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
+# The parser makes one space of a text without letters.
+ONLY_SPACE = re.compile(r"\A[ \t\n\f\r]+\Z")
+
 # Gives the (translation key, language) of a page, by its primary key; None when there is no such page.
 Name = Callable[[str], tuple[UUID, str] | None]
 # Gives the primary key of a page, by its translation key and language; None when it is not on this site.
@@ -50,12 +53,12 @@ def clean(html: str) -> str:
 
 
 def _plainly(html: str) -> str:
-    """Return rich text with one way of writing a quote in a text, a line end and a space that does not break."""
+    """Return rich text with one way of writing a quote in a text, a line end, a hard space and nothing but space."""
     pieces = []
     for piece in html.replace("<br>", "<br/>").replace("<br />", "<br/>").split("<"):
         tag, end, text = piece.partition(">")
         text = text.replace("&quot;", '"').replace("&#x27;", "'").replace("&#39;", "'").replace("&nbsp;", "\xa0")
-        pieces.append(f"{tag}{end}{text}")
+        pieces.append(f"{tag}{end}{ONLY_SPACE.sub(' ', text)}")
     return "<".join(pieces)
 
 

@@ -27,8 +27,10 @@ def test_axe_finds_nothing_and_leaves_nothing_unexamined(
     browser: Browser, server: str, every_page: EveryPage, name: str
 ) -> None:
     left: list[Finding] = []
-    for width, scheme, style, language, unfold in VIEWS:
-        with opened(browser, server, width=width, color_scheme=scheme) as page:
+    with opened(browser, server) as page:
+        for width, scheme, style, language, unfold in VIEWS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
             page.goto(every_page.address(name, language=language, style=style))
             if unfold:
                 page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
