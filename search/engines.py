@@ -23,6 +23,8 @@ COLUMNS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
 # A unit as it is ranked: its key, toolkit and kind, and its tokens.
 UNIT = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
 Candidate = tuple[int, int | None, str, str, str, str, str]
+# How many units there are with this toolkit, kind, theme and time.
+Tally = tuple[str, str, str, str, int]
 TIME = (
     "CASE WHEN u.minutes = 0 THEN '' WHEN u.minutes <= 15 THEN '15' WHEN u.minutes <= 30 THEN '30' "
     "WHEN u.minutes <= 60 THEN '60' WHEN u.minutes <= 120 THEN '120' ELSE 'meer' END"
@@ -95,42 +97,41 @@ def _from(match: str) -> tuple[str, list[Any]]:
     return "search_searchunit u WHERE u.tokens @@ to_tsquery('simple', %s)", [match]
 
 
-def candidates(slots: Sequence[Slot], scope: Scope, *, limit: int, titles: int = 0) -> dict[int, Candidate]:
-    """Return the `limit` most promising units that fill all `slots`, and `titles` more that do so in their titles.
+def candidates(
+    slots: Sequence[Slot], scope: Scope, *, limit: int, titles: int = 0
+) -> tuple[dict[int, Candidate], list[Tally]]:
+    """Return the `limit` most promising units that fill all `slots`, by their keys, and the tallies of all that do.
 
-    By their keys. A common word in a title would otherwise be lost among the many that have it in their text.
+    With `titles` more that do so in their titles: a common word in a title would otherwise be lost among the many
+    that have it in their text. What is found is looked at once for both, which is most of the work.
     """
-    found = (_candidates_sqlite if is_sqlite() else _candidates_postgresql)(slots, scope, limit, titles)
-    return {row[0]: row for row in found}
-
-
-def _candidates_sqlite(slots: Sequence[Slot], scope: Scope, limit: int, titles: int) -> list[Any]:
+    match = _expression(slots, titles=False)
+    titled = _expression(slots, titles=True)
     condition, more = scope.sql()
-    found: list[Any] = []
-    for most, only in ((limit, False), (titles, True)):
-        if only and (not titles or len(found) < limit):
-            break
-        source, params = _from(_expression(slots, titles=only))
+    source, params = _from(match)
+    facets = ", ".join(f"{sql} AS {name}" for name, sql in FACETS.items())
+    if is_sqlite():
+        rank, best, asked = "-bm25(search_fts, 6.0, 2.5, 1.0, 0.35) AS rank", "", []
+    else:
+        rank = (
+            "u.tokens @@ to_tsquery('simple', %s) AS titled, "
+            "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) AS rank"
+        )
+        best, asked = " UNION (SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)", [titled, match]
+    rows = _run(
+        f"WITH hit AS MATERIALIZED (SELECT u.id, {facets}, {rank} FROM {source} AND {condition}), "
+        f"first AS (SELECT id FROM hit ORDER BY rank DESC, id LIMIT %s), best AS (SELECT id FROM first{best}) "
+        f"SELECT {UNIT} FROM best JOIN {TABLE} u ON u.id = best.id "
+        f"UNION ALL SELECT -COUNT(*), NULL, {', '.join(FACETS)}, '' FROM hit GROUP BY {', '.join(FACETS)}",
+        [*asked, *params, *more, limit, *([titles] if best else [])],
+    )
+    found = {row[0]: row for row in rows if row[0] > 0}
+    if is_sqlite() and titles and len(found) == limit:
+        source, params = _from(titled)
         order = "bm25(search_fts, 6.0, 2.5, 1.0, 0.35), u.id"
         sql = f"SELECT {UNIT} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
-        found += _run(sql, [*params, *more, most])
-    return found
-
-
-def _candidates_postgresql(slots: Sequence[Slot], scope: Scope, limit: int, titles: int) -> list[Any]:
-    # In one go: what is found is ranked once, which is most of the work.
-    match = _expression(slots, titles=False)
-    source, params = _from(match)
-    condition, more = scope.sql()
-    return _run(
-        "WITH hit AS MATERIALIZED (SELECT u.id, u.tokens @@ to_tsquery('simple', %s) AS titled, "
-        "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) AS rank "
-        f"FROM {source} AND {condition}), best AS ("
-        "(SELECT id FROM hit ORDER BY rank DESC, id LIMIT %s) UNION "
-        "(SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)) "
-        f"SELECT {UNIT} FROM best JOIN search_searchunit u ON u.id = best.id",
-        [_expression(slots, titles=True), match, *params, *more, limit, titles],
-    )
+        found |= {row[0]: row for row in _run(sql, [*params, *more, titles])}
+    return found, [(*row[2:6], -row[0]) for row in rows if row[0] < 0]
 
 
 def first_visible(tokens: Sequence[str], scope: Scope, *, most: int = 1) -> list[str]:
@@ -156,8 +157,8 @@ def title_begins(start: str) -> Q:
 
 def tallies(
     slots: Sequence[Slot], scope: Scope, *, without: str = "", only: Sequence[int] | None = None
-) -> list[tuple[Any, ...]]:
-    """Return (toolkit, kind, theme, time, count) for the units that fill all `slots`, or for those in `only`."""
+) -> list[Tally]:
+    """Return the tallies of the units that fill all `slots`, or for those in `only`."""
     source, params = _from(_expression(slots, titles=False)) if only is None else (f"{TABLE} u WHERE TRUE", [])
     condition, more = scope.sql(without)
     if only is not None:

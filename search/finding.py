@@ -1,20 +1,23 @@
 """Searching: `search` and `suggest`, the whole of what the rest of the site knows of this app."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from wagtail.models import Locale
 
 from toolkits.access import Reader, visible_to
 
-from .analyser import analyse_word
-from .engines import FACETS, Candidate, Scope, candidates, first_visible, tallies, title_begins
+from .analyser import analyse, analyse_word
+from .engines import FACETS, Candidate, Scope, Tally, candidates, first_visible, tallies, title_begins
 from .excerpts import excerpt
-from .folding import fold, words_in
+from .folding import fold, pattern_of, words_in
 from .interface import FacetValue, Filters, Hit, Results, Suggestion
 from .models import SearchGeneration, SearchUnit
-from .questions import Slot, parse
+from .questions import Question, Slot, parse
 from .ranking import Score, Scorer
 from .understanding import tokens_of, understand
 from .vocabulary import Vocabulary, vocabulary
@@ -29,16 +32,16 @@ MOST_SUGGESTIONS = 5
 SHORTEST_PREFIX = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The key of a unit in its place, with why."""
+class Ranked(NamedTuple):
+    """A unit in its place: the best first, and of equals the one that was there first."""
 
-    unit: int
+    order: tuple[float, int]
     score: Score
 
-    def order(self) -> tuple[float, int]:
-        """Return what it is sorted by: the best first, and of equals the one that was there first."""
-        return -self.score.total, self.unit
+    @property
+    def unit(self) -> int:
+        """Return the key of the unit."""
+        return self.order[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Answer:
     kept: tuple[Slot, ...]
     scope: Scope
     only: list[int] | None
+    counted: list[Tally]
     repeated: int
     corrections: dict[str, str]
 
@@ -99,26 +103,28 @@ def answer_to(text: str, locale: Locale, filters: Filters, user: Reader, *, lite
     scope = Scope(generation.pk, locale.pk, user, filters)
     understood = understand(question, words, scope, correct=not literal)
     exact = bool(question.phrases or question.without)
-    kept, found, only = _candidates(understood.slots, scope, words, exact=exact)
+    kept, found, only, counted = _candidates(understood.slots, scope, words, exact=exact)
     if exact:
-        only = _obeying(found, question.phrases, question.without)
+        only = _obeying(_perhaps(found, question, locale.language_code), question.phrases, question.without)
         found = {pk: found[pk] for pk in only}
     scorer = Scorer(understood.slots, words)
     # A shared card stands on several pages of a toolkit, and is found once: where it fits best.
     best: dict[tuple[object, ...], Ranked] = {}
     for pk, toolkit, kind, title, labels, body, parts in found.values():
-        each = Ranked(pk, scorer.score((title, labels, body, parts)))
+        score = scorer.score((title, labels, body, parts))
+        each = Ranked((-score.total, pk), score)
         same = (toolkit, kind, title, body)
-        if same not in best or each.order() < best[same].order():
+        if same not in best or each.order < best[same].order:
             best[same] = each
-    ranked = tuple(sorted(best.values(), key=Ranked.order))
-    return Answer(ranked, understood.slots, kept, scope, only, len(found) - len(ranked), understood.corrections)
+    ranked = tuple(sorted(best.values(), key=attrgetter("order")))
+    repeated = len(found) - len(ranked)
+    return Answer(ranked, understood.slots, kept, scope, only, counted, repeated, understood.corrections)
 
 
 def _candidates(
     slots: tuple[Slot, ...], scope: Scope, words: Vocabulary, *, exact: bool
-) -> tuple[tuple[Slot, ...], dict[int, Candidate], list[int] | None]:
-    """Return the slots that were kept, the units found, and their keys when they are more than fill the slots.
+) -> tuple[tuple[Slot, ...], dict[int, Candidate], list[int] | None, list[Tally]]:
+    """Return the slots that were kept, the units found, their keys when they are more than fill the slots, and tallies.
 
     First the units that fill all slots; while those are few, without the commonest word; and when even the rarest
     gives few, units with any one of the words.
@@ -129,36 +135,53 @@ def _candidates(
 
     present = kept = tuple(slot for slot in slots if frequency(slot))
     found: dict[int, Candidate] = {}
+    counted: list[Tally] = []
     limit = MOST_CHECKED if exact else MOST_CANDIDATES
     while kept:
-        found |= candidates(kept, scope, limit=limit, titles=MOST_TITLES)
+        filling, counted = candidates(kept, scope, limit=limit, titles=MOST_TITLES)
+        found |= filling
         if len(found) >= ENOUGH or len(kept) == 1:
             break
         commonest = max(kept, key=frequency)
         kept = tuple(slot for slot in kept if slot is not commonest)
     if len(found) >= ENOUGH or len(present) < 2:  # noqa: PLR2004 - of one word nothing can be left out
-        return kept, found, None
+        return kept, found, None, counted
     for slot in sorted(present, key=frequency):
-        found |= candidates((slot,), scope, limit=limit)
+        found |= candidates((slot,), scope, limit=limit)[0]
         if len(found) >= ENOUGH:
             break
-    return kept, found, list(found)
+    return kept, found, list(found), counted
+
+
+def _perhaps(found: dict[int, Candidate], question: Question, language: str) -> list[int]:
+    """Return which of the units hold the tokens of every phrase side by side, so that few texts have to be read."""
+    tokens = [" ".join(word.token for word in analyse(phrase, language)) for phrase in question.phrases]
+    wanted = [f" {each} " for each in tokens if each]
+    return [
+        pk
+        for pk, _, _, title, _, body, _ in found.values()
+        if all(each in f" {title} " or each in f" {body} " for each in wanted)
+    ]
 
 
 def _obeying(found: Collection[int], phrases: Sequence[str], without: Sequence[str]) -> list[int]:
     """Return which of the units hold every phrase, and nothing of what must not be there."""
-    obeying = []
-    for pk, title, text in SearchUnit.objects.filter(pk__in=found).values_list("pk", "title", "text"):
-        words = f" {' '.join(words_in(title))} | {' '.join(words_in(text))} "
-        if all(f" {each} " in words for each in phrases) and not any(f" {each} " in words for each in without):
-            obeying.append(pk)
-    return obeying
+    wanted, unwanted = ([pattern_of(each) for each in these] for these in (phrases, without))
+
+    def obeys(*texts: str) -> bool:
+        def holds(pattern: re.Pattern[str]) -> bool:
+            return any(pattern.search(text) for text in texts)
+
+        return all(map(holds, wanted)) and not any(map(holds, unwanted))
+
+    units = SearchUnit.objects.filter(pk__in=found).values_list("pk", "title", "text")
+    return [pk for pk, title, text in units if obeys(fold(title), fold(text))]
 
 
 def _facets(answer: Answer) -> tuple[dict[str, tuple[FacetValue, ...]], int]:
     """Return the counts of every facet, each without its own filter, and the total."""
     names = list(FACETS)
-    rows = tallies(answer.kept, answer.scope, only=answer.only)
+    rows = answer.counted if answer.only is None else tallies(answer.kept, answer.scope, only=answer.only)
     facets = {}
     for index, name in enumerate(names):
         active = answer.scope.filters.get(name, ())

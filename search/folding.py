@@ -21,3 +21,12 @@ def fold(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """Return the folded words of `text`, in order; the ending 's ("foto's") is no word of its own."""
     return [word[:LONGEST_WORD] for word in WORD.findall(APOSTROPHE_ENDING.sub("", fold(text)))]
+
+
+def pattern_of(phrase: str) -> re.Pattern[str]:
+    """Return what finds `phrase` (folded words with a space between) in a folded text, where `words_in` would find it.
+
+    Much faster than cutting the whole text into words.
+    """
+    words = [re.escape(word) + (r"[^\W_]*" if len(word) == LONGEST_WORD else "") for word in phrase.split(" ")]
+    return re.compile(r"(?<![^\W_])" + r"(?:(?<=\w)'s\b)?[\W_]+".join(words) + r"(?![^\W_])")

@@ -6,8 +6,8 @@ benchmarks/search_quality.py.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .questions import Slot
 from .vocabulary import Vocabulary
@@ -22,8 +22,7 @@ WHOLE_TITLE_BONUS = 0.5
 NEAR_BONUS = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What a unit earned, with what it consists of for `search_explain`."""
 
     total: float
@@ -43,6 +42,8 @@ class Scorer:
         self.all_weights = sum(self.weights)
         self.heads = [{token for alternative in slot.alternatives for token in alternative.tokens} for slot in slots]
         self.wanted = frozenset().union(*self.heads)
+        # Most alternatives are one word, which needs no looking for the weakest of several.
+        self.ways = [[(each.weight, each.tokens[0], each.tokens[1:]) for each in slot.alternatives] for slot in slots]
 
     def score(self, fields: Sequence[str]) -> Score:
         """Return the score of a unit with these four token fields. Hundreds are scored for one page of results."""
@@ -50,36 +51,39 @@ class Scorer:
         # What each wanted token weighs in this unit, over all fields.
         weighed: dict[str, float] = {}
         for field, share, usual, weight in zip(tokens, LENGTH_SHARE, FIELD_LENGTHS, FIELD_WEIGHTS, strict=True):
-            norm = 1 - share + share * len(field) / usual
-            for token in self.wanted.intersection(field):
-                weighed[token] = weighed.get(token, 0.0) + weight * field.count(token) / norm
+            there = self.wanted.intersection(field)
+            if there:
+                norm = 1 - share + share * len(field) / usual
+                for token in there:
+                    weighed[token] = weighed.get(token, 0.0) + weight * field.count(token) / norm
         in_title = self.wanted.intersection(tokens[0])
         earned, titles, rare, filled = [], [], 0.0, 0
-        for slot, weight in zip(self.slots, self.weights, strict=True):
+        for ways, weight in zip(self.ways, self.weights, strict=True):
             best = title = 0.0
-            for each in slot.alternatives:
-                lowest = min(weighed.get(token, 0.0) for token in each.tokens)
+            for worth, first, others in ways:
+                lowest = weighed.get(first, 0.0)
+                if others and lowest:
+                    lowest = min(lowest, *[weighed.get(token, 0.0) for token in others])
                 if lowest:
-                    best = max(best, each.weight * lowest / (SATURATION + lowest))
-                    if each.weight > title and in_title.issuperset(each.tokens):
-                        title = each.weight
+                    best = max(best, worth * lowest / (SATURATION + lowest))
+                    if worth > title and first in in_title and in_title.issuperset(others):
+                        title = worth
             earned.append(weight * best)
             titles.append(title)
-            rare += weight if best else 0.0
-            filled += bool(best)
+            if best:
+                rare += weight
+                filled += 1
         # Half by rarity, half by number: a common word that is missing is missed too.
         coverage = (rare / self.all_weights + filled / len(earned)) / 2
         covered = sum(titles) / len(self.slots)
         whole = covered * min(1.0, sum(map(bool, titles)) / max(1, len(tokens[0])))
-        near = self._nearness((tokens[0], tokens[2]))
+        near = self._nearness((tokens[0], tokens[2])) if len(self.slots) > 1 else 0.0
         total = sum(earned) * coverage**2
         total *= 1 + TITLE_BONUS * covered**2 + WHOLE_TITLE_BONUS * whole + NEAR_BONUS * near
         return Score(round(total, 6), tuple(earned), coverage, covered, near)
 
     def _nearness(self, fields: Sequence[list[str]]) -> float:
         """Return which share of the neighbours in the question are neighbours in the title or the body too."""
-        if len(self.slots) == 1:
-            return 0.0
         found = 0
         for before, after in pairwise(self.heads):
             found += any(

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
 from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
 
 from search.analyser import analyse
 from search.compounds import split
 from search.finding import search, suggest
+from search.folding import fold, pattern_of, words_in
 from search.models import SynonymGroup
 from search.questions import parse
 from tests.factories import StandardPageFactory
@@ -87,3 +89,11 @@ def test_what_is_shut_is_not_found_counted_suggested_or_corrected_to(page) -> No
 def test_any_text_is_answered(page, text) -> None:
     find(text)
     suggest(text, page.locale, AnonymousUser())
+
+
+@given(st.text("ab's’-_.é1 \n", max_size=12), st.text("ab's’-_.é1 \n", max_size=30))
+def test_a_phrase_is_found_where_its_words_stand_side_by_side(phrase, text):
+    words = words_in(phrase)
+    assume(words)
+    side_by_side = f" {' '.join(words)} " in f" {' '.join(words_in(text))} "
+    assert bool(pattern_of(" ".join(words)).search(fold(text))) == side_by_side
