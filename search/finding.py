@@ -89,7 +89,7 @@ def search(  # noqa: PLR0913 - the one narrow door to this app
         reachable=len(answer.ranked),
         facets=facets,
         suggestion=_corrected(text, answer.corrections),
-        relaxed=len(answer.kept) < len(answer.slots),
+        relaxed=any(not all(each.score.slots) for each in shown),
     )
 
 

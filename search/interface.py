@@ -51,7 +51,7 @@ class Results:
     """One page of results.
 
     `reachable` is how many of the `total` can be paged to. `suggestion` is what was really searched for when words
-    were corrected, "" when none were. `relaxed` says that not all words are in every result.
+    were corrected, "" when none were. `relaxed` says that not all words are in each of these hits.
     """
 
     hits: tuple[Hit, ...] = ()

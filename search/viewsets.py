@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LocaleColumn
+from wagtail.admin.ui.tables import BooleanColumn, LocaleColumn
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
@@ -51,7 +51,7 @@ class SynonymViewSet(SnippetViewSet):
     icon = "list-ul"
     menu_label = _("Synoniemen")
     add_view_class = SynonymCreateView
-    list_display: ClassVar = ["words", "one_way", LocaleColumn(label=_("Taal"))]
+    list_display: ClassVar = ["words", BooleanColumn("one_way", label=_("Één kant op")), LocaleColumn(label=_("Taal"))]
     list_filter: ClassVar = ["locale"]
     search_fields: ClassVar = ["words"]
     search_backend_name = None

@@ -97,3 +97,12 @@ def test_a_phrase_is_found_where_its_words_stand_side_by_side(phrase, text):
     assume(words)
     side_by_side = f" {' '.join(words)} " in f" {' '.join(words_in(text))} "
     assert bool(pattern_of(" ".join(words)).search(fold(text))) == side_by_side
+
+
+def test_results_that_hold_all_words_are_not_said_to_miss_any(home):
+    """Also when other words of the same question were left out to find more."""
+    StandardPageFactory(parent=home, title="Kracht en tegenkracht", slug="kracht")
+    StandardPageFactory(parent=home, title="Kracht", slug="kracht-alleen")
+    assert find("kracht tegenkracht").relaxed
+    assert not find('"kracht en tegenkracht"').relaxed
+    assert not find("kracht").relaxed
