@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from toolkits.access import Reader, visible_to
 
-from .analyser import analyse, analyse_word
+from .analyser import analyse
 from .engines import FACETS, Candidate, Scope, Tally, candidates, first_visible, tallies, title_begins
 from .excerpts import excerpt
 from .folding import fold, pattern_of, words_in
@@ -233,10 +233,11 @@ def suggest(prefix: str, locale: Locale, user: Reader) -> tuple[Suggestion, ...]
     # One word stands for all its inflections.
     offered: dict[str, str] = {}
     for word in words.beginning_with(last, MOST_SUGGESTIONS * 2):
-        offered.setdefault(analyse_word(word, locale.language_code).token, word)
+        offered.setdefault(words.tokens[word], word)
     shown = first_visible(list(offered), scope, most=MOST_SUGGESTIONS)
     found = [Suggestion(" ".join([*before, offered[token]])) for token in shown]
     titles = SearchUnit.objects.filter(
         title_begins(fold(start)), generation=generation, locale=locale, page__in=visible_to(user)
-    ).order_by("title_key", "pk")[:MOST_SUGGESTIONS]
-    return (*found, *(Suggestion(unit.title, unit.url) for unit in titles))
+    ).order_by("title_key", "pk")
+    offers = titles.values_list("title", "url")[:MOST_SUGGESTIONS]
+    return (*found, *(Suggestion(title, url) for title, url in offers))

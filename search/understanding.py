@@ -77,12 +77,12 @@ def _is_known(word: Word, words: Vocabulary, scope: Scope) -> bool:
 
 def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
     """Return the tokens of the commonest words that begin with `start` and that the reader may see."""
-    tokens = [analyse_word(each, words.language).token for each in words.beginning_with(start, MOST_BEGINNINGS)]
-    return tokens if scope.is_whole else first_visible(tokens, scope, most=MOST_BEGINNINGS)
+    tokens = [words.tokens[each] for each in words.beginning_with(start, MOST_BEGINNINGS)]
+    return first_visible(tokens, scope, most=MOST_BEGINNINGS)
 
 
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
-    near = {analyse_word(each, words.language).token: each for each in reversed(words.near(word.surface))}
+    near = {words.tokens[each]: each for each in reversed(words.near(word.surface))}
     return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
 
 

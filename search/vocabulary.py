@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import takewhile
 
 from rapidfuzz.distance import OSA
@@ -22,11 +23,12 @@ Synonyms = Mapping[tuple[str, ...], list[tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of one language in one generation."""
+    """The words of one language in one generation: as they are written in order, and by those their tokens."""
 
     language: str
     units: int
     surfaces: list[str]
+    tokens: dict[str, str]
     frequencies: dict[str, int]
     token_frequencies: dict[str, int]
 
@@ -40,7 +42,7 @@ class Vocabulary:
         found = takewhile(
             lambda word: word.startswith(start), (self.surfaces[i] for i in range(first, len(self.surfaces)))
         )
-        return sorted(found, key=lambda word: (-self.frequencies[word], len(word), word))[:most]
+        return nsmallest(most, found, key=lambda word: (-self.frequencies[word], len(word), word))
 
     def near(self, word: str) -> list[str]:
         """Return the words that `word` may be a typing error of, the likeliest first."""
@@ -61,13 +63,15 @@ def vocabulary(generation: SearchGeneration, locale: int, language: str) -> Voca
     version, found = _kept.get(key, (-1, None))
     if found is None or version != generation.version:
         rows = SearchTerm.objects.filter(generation=generation, locale=locale, frequency__gt=0)
+        tokens: dict[str, str] = {}
         frequencies: dict[str, int] = {}
-        tokens: dict[str, int] = defaultdict(int)
+        token_frequencies: dict[str, int] = defaultdict(int)
         for surface, token, frequency in rows.values_list("surface", "token", "frequency"):
+            tokens[surface] = token
             frequencies[surface] = frequency
-            tokens[token] += frequency
+            token_frequencies[token] += frequency
         units = SearchUnit.objects.filter(generation=generation, locale=locale).count()
-        found = Vocabulary(language, units, sorted(frequencies), frequencies, dict(tokens))
+        found = Vocabulary(language, units, sorted(tokens), tokens, frequencies, dict(token_frequencies))
         for other in [each for each in _kept if each[0] != generation.pk]:
             del _kept[other]
         _kept[key] = (generation.version, found)
