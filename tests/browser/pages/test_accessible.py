@@ -1,5 +1,7 @@
 """What axe says of every type of page, as wide and narrow, light and dark, open and closed as it comes."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.browser
 # Width, colours, house style, language, and whether everything that folds is open. Not the full product (216 visits a
 # page): every width meets both schemes, both styles and both folds, every scheme both styles, and every language both
 # styles. A language changes words and `lang` alone; whether longer words fit is asked below, in each language.
-VIEWS = (
+VIEWS: tuple[tuple[int, Literal["light", "dark"], str, str, bool], ...] = (
     (1280, "light", "harbour", "nl", True),
     (1280, "dark", "forest", "nl", False),
     (390, "light", "forest", "en", True),
