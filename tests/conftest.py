@@ -21,8 +21,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Emptying takes away what Wagtail's migrations put in it, which other tests need. What asks no database would be the
     same test again on PostgreSQL. The last of all are the tests that share one site: nothing may empty it in between.
+    Groups come before the rest, since they are long: one that begins late leaves the other workers idle.
     """
-    items.sort(key=lambda item: (_shares_one_site(item), _empties_the_database(item)))
+    items.sort(key=lambda item: (_shares_one_site(item), _empties_the_database(item), not _is_grouped(item)))
     if connection.vendor == "postgresql":
         asking = [item for item in items if _asks_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
@@ -39,6 +40,10 @@ def _asks_the_database(item: pytest.Item) -> bool:
 
 def _shares_one_site(item: pytest.Item) -> bool:
     return "every_page" in _fixtures(item)
+
+
+def _is_grouped(item: pytest.Item) -> bool:
+    return item.get_closest_marker("xdist_group") is not None
 
 
 def _empties_the_database(item: pytest.Item) -> bool:
