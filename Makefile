@@ -4,8 +4,9 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help run test check lint format setup messages lock shell clean
 
 PYTHON := .venv/bin/python
+# Extras stay in the locks: without them pip 23 takes coverage[toml] for another package, at its newest version.
 UV_COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --quiet
+	--no-header --no-annotate --no-strip-extras --quiet
 
 help:  ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
