@@ -13,11 +13,11 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from toolkits.models import Material, ToolkitPage
+from toolkits.reading.showing import below, numbered_with, once, pages_showing
 from toolkits.signals import give_codes
 
 from .engines import ensure_tables
 from .models import SearchUnit, WaitingPage
-from .showing import below, numbered_with, once, pages_showing
 from .units import OWN
 from .writing import forget_page, index_page
 

@@ -54,8 +54,9 @@ def _empties_the_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path: Path) -> None:
-    """Give each test a folder of its own for uploaded files."""
+    """Give each test a place of its own for uploaded and printed files."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.STORAGES = {**settings.STORAGES}
 
 
 @pytest.fixture(autouse=True)

@@ -17,9 +17,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .access import authorize_file, authorize_page, sees
+from .access.ranges import in_parts
 from .models import HouseStyle, PermanentCode
 from .models.house_styles.logos import FOLDER as LOGOS
-from .ranges import in_parts
 from .reading import SOURCE_LANGUAGE, find, resolve_page
 from .reading.codes import near, page_of
 from .reading.content import Content, Item, Place

@@ -23,7 +23,7 @@ from tests.printing.content import (
     with_sections,
     words,
 )
-from toolkits.printing.documents import document_for, file_name, render
+from toolkits.printing.documents import document_for, render
 from toolkits.reading.content import Content
 
 
@@ -229,16 +229,3 @@ def test_a_section_that_is_not_there_is_not_printed():
 def test_a_document_is_in_the_language_of_its_content():
     pdf = printed(package(section("cards", card("What stops you?", language="en"), language="en"), language="en"))
     assert catalog(pdf)["/Lang"] == "en"
-
-
-@pytest.mark.parametrize(
-    ("title", "number", "expected"),
-    [
-        ("Over de schotten heen", 3, "werkpakket-3-over-de-schotten-heen.pdf"),
-        ("Één café?", None, "werkpakket-een-cafe.pdf"),
-        ("¿?", None, "werkpakket.pdf"),
-    ],
-)
-def test_a_file_has_a_name_that_says_what_it_is(title, number, expected):
-    content = package(title=title, number=number)
-    assert file_name(content, document_for("package")) == expected

@@ -23,7 +23,7 @@ def package(home) -> WorkPackagePage:
 
 def test_one_card_is_printed_below_its_code_for_those_who_may_see_it(client, package):
     address = f"/k/{PermanentCode.objects.get().code}/print.pdf"
-    assert "Voor wie werk je echt?" in words(client.get(address).content)
+    assert "Voor wie werk je echt?" in words(client.get(address).getvalue())
     PageViewRestriction.objects.create(page=package, restriction_type=PageViewRestriction.LOGIN)
     assert client.get(address).status_code == 302
     client.force_login(User.objects.create_user("noor"))

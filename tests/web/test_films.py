@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wagtail_factories import DocumentFactory
 
 from tests.factories import FilmFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, section, stream
-from toolkits.ranges import in_parts
+from toolkits.access.ranges import in_parts
 from toolkits.reading.films import player_of
 
 from .conftest import soup

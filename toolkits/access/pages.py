@@ -5,6 +5,7 @@ pages and every alias of them. Wagtail itself checks only the page and its ances
 translations open (docs/decisions/0003-access.md).
 """
 
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -35,24 +36,42 @@ def sees(user: Reader, page: Page) -> bool:
     return bool(page.live) and not page.path.startswith(shut_paths(user))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """The answer to who asks for a page: `refusal` is None when they may have it, else the response to give instead.
+
+    `restrictions` are those of the page, which they then got past; none for a page that everybody may have.
+    """
+
+    refusal: HttpResponse | None
+    restrictions: tuple[PageViewRestriction, ...]
+
+
 def authorize_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say whether the reader of `request` may have `page`, or anything made from it.
 
     Returns None when they may, else the response to give instead: a log-in or the form for the shared password.
-    Raises Http404 when the page is not published. Costs one query.
+    Raises Http404 when the page is not published. Costs one query, or three when anything on the site is restricted.
     """
+    return admit(request, page).refusal
+
+
+def admit(request: HttpRequest, page: Page) -> Admission:
+    """Do what `authorize_page` does, and say which restrictions the page has; no more queries."""
     if not page.live:
         raise Http404
-    for restriction in restrictions_of(page):
+    restrictions = tuple(restrictions_of(page))
+    for restriction in restrictions:
         if restriction.accept_request(request):
             continue
         if restriction.restriction_type == BaseViewRestriction.PASSWORD:
             form = PasswordViewRestrictionForm(instance=restriction, initial={"return_url": request.get_full_path()})
             action = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])
-            refusal: HttpResponse = page.specific.serve_password_required_response(request, form, action)
-            return refusal
-        return redirect_to_login(request.get_full_path(), reverse("wagtailcore_login"))
-    return None
+            refusal = page.specific.serve_password_required_response(request, form, action)
+        else:
+            refusal = redirect_to_login(request.get_full_path(), reverse("wagtailcore_login"))
+        return Admission(refusal=refusal, restrictions=restrictions)
+    return Admission(refusal=None, restrictions=restrictions)
 
 
 def is_restricted(page: Page) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
@@ -38,17 +38,67 @@ def shut_paths(user: Reader) -> tuple[str, ...]:
     return paths
 
 
+class ScopedReader(AnonymousUser):
+    """Whoever gets past the restrictions with these primary keys: a document is made for all of them at once."""
+
+    def __init__(self, opened: Iterable[int] = ()) -> None:
+        super().__init__()
+        self.opened = tuple(sorted(opened))
+
+    @property
+    def is_authenticated(self) -> bool:  # type: ignore[override]  # known by what opens, not by name
+        """Say whether this is somebody who sees more than everybody does."""
+        return bool(self.opened)
+
+
+def opened_below(page: Page, user: Reader) -> tuple[int, ...]:
+    """Return which restrictions below `page`, and below its translations, let `user` through in a list: primary keys.
+
+    They tell what `user` sees there more than everybody does. One query, and none for who is not logged in.
+    """
+    if not user.is_authenticated:
+        return ()
+    inside = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth).values("translation_key")
+    return opened_by(user, PageViewRestriction.objects.filter(page__translation_key__in=inside))
+
+
+def opened_by(user: Reader, restrictions: QuerySet[PageViewRestriction] | None = None) -> tuple[int, ...]:
+    """Return which of `restrictions` (all, unless given) let `user` through in a list: primary keys."""
+    if not user.is_authenticated:
+        return ()
+    among = PageViewRestriction.objects.all() if restrictions is None else restrictions
+    return tuple(sorted(among.filter(_opens_for(user)).values_list("pk", flat=True)))
+
+
 def keys_above(page: Page) -> set[UUID]:
-    """Return the translation keys of `page` and everything above it, also above its translations and its original."""
+    """Return the translation keys of `page` and everything above it, also above its translations and its original.
+
+    One query where the translations stand in trees of the same shape, which is the rule.
+    """
     keys: set[UUID] = set()
-    paths = {page.path}
-    while paths:
-        ancestors = {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
-        rows = Page.objects.filter(path__in=ancestors).values_list("translation_key", "alias_of__translation_key")
-        new = {key for row in rows for key in row if key is not None} - keys
-        keys |= new
-        paths = set(Page.objects.filter(translation_key__in=new).values_list("path", flat=True)) if new else set()
+    asked: set[UUID] = set()
+    known: set[str] = set()
+    paths = _path_and_above(page.path)
+    while paths or keys - asked:
+        asked |= keys
+        same = Page.objects.filter(path__in=paths)
+        rows = Page.objects.filter(
+            Q(path__in=paths)
+            | Q(translation_key__in=same.values("translation_key"))
+            | Q(translation_key__in=same.values("alias_of__translation_key"))
+            | Q(translation_key__in=asked)
+        ).values_list("path", "translation_key", "alias_of__translation_key")
+        for path, key, original in rows:
+            known.add(path)
+            # All pages with the key of one of these rows are among the rows.
+            asked.add(key)
+            keys |= {key, original} - {None}
+        paths = {above for path in known for above in _path_and_above(path)} - known
     return keys
+
+
+def _path_and_above(path: str) -> set[str]:
+    return {path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)}
 
 
 def forget(**kwargs: Any) -> None:
@@ -106,6 +156,8 @@ def _tops(paths: Iterable[str]) -> tuple[str, ...]:
 
 def _opens_for(user: Reader) -> Q:
     """Return which restrictions let `user` through in a list."""
+    if isinstance(user, ScopedReader):
+        return Q(pk__in=user.opened)
     if not user.is_authenticated:
         return Q(pk__in=[])
     opens = Q(restriction_type=BaseViewRestriction.LOGIN)

@@ -11,3 +11,9 @@ class PrintingConfig(AppConfig):
     label = "printing"
     verbose_name = _("Printen")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what is published."""
+        from .signals import connect
+
+        connect()

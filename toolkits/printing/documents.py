@@ -3,13 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
-from urllib.parse import quote
 
-import weasyprint
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from django.utils.text import slugify
 from django.utils.translation import override
 
 from toolkits.reading.content import Content, PackageContent
@@ -22,7 +17,6 @@ from .style import style_of
 Prepare = Callable[[Content, Mapping[str, str]], preparing.Context]
 NOTHING_CHOSEN: Mapping[str, str] = {}
 W3C_DATE = "%Y-%m-%dT%H:%M:%SZ"  # what WeasyPrint reads
-LONGEST_NAME = 80  # characters of a title in a file name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,21 +144,6 @@ def dated(changed: datetime | None) -> preparing.Context:
     return {"changed": changed.astimezone(UTC).strftime(W3C_DATE)} if changed else {}
 
 
-def fingerprint(html: str, document: Document) -> str:
-    """Return what changes when the PDF would: the text, the style sheets and the version of WeasyPrint.
-
-    Costs no layout, so that a reader who has the document already is answered at once. Pictures count by their
-    address, which is new for a new picture; the colours of the house style stand in the text.
-    """
-    digest = sha256(f"{weasyprint.__version__}\n{html}".encode())
-    for name in document.stylesheets:
-        found = finders.find(name)
-        if found:
-            with open(found, "rb") as stylesheet:
-                digest.update(stylesheet.read())
-    return digest.hexdigest()
-
-
 def render(
     content: Content,
     document: Document,
@@ -175,20 +154,3 @@ def render(
     """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
     html = compose(content, document, base_url, chapters, prepared)
     return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
-
-
-def file_name(content: Content, document: Document) -> str:
-    """Return a name for the file, such as `werkpakket-3-over-de-schotten-heen.pdf`."""
-    return _file_name(content, document, allow_unicode=False)
-
-
-def content_disposition(content: Content, document: Document) -> str:
-    """Return the header that shows the PDF in the browser and names it when it is saved (RFC 6266)."""
-    unicode_name = quote(_file_name(content, document, allow_unicode=True))
-    return f"inline; filename=\"{file_name(content, document)}\"; filename*=UTF-8''{unicode_name}"
-
-
-def _file_name(content: Content, document: Document, *, allow_unicode: bool) -> str:
-    number = "" if content.number is None else str(content.number)
-    title = slugify(content.title, allow_unicode=allow_unicode)[:LONGEST_NAME].strip("-")
-    return "-".join(part for part in (document.name, number, title) if part) + ".pdf"

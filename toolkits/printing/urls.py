@@ -2,9 +2,10 @@
 
 from django.urls import re_path
 
-from .views import printed_item, printed_page
+from .views import printed_bundle, printed_item, printed_page
 
 urlpatterns = [
     re_path(r"^k/(?P<code>[^/]{1,20})/print\.pdf$", printed_item, name="printed_item"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)print/(?P<name>[a-z]+)\.pdf$", printed_page, name="printed_page"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)print/alles\.zip$", printed_bundle, name="printed_bundle"),
 ]

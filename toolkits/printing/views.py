@@ -1,144 +1,103 @@
-"""PDFs for readers: `<page>print/<name>.pdf`."""
+"""PDFs for readers: `<page>print/<name>.pdf`. Who may see the page is asked first, every time."""
 
-import logging
-from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render as render_page
-from django.utils.cache import get_conditional_response
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
-from toolkits.access import Reader, authorize_page
-from toolkits.models import ToolkitPage, WorkPackagePage
-from toolkits.reading import SOURCE_LANGUAGE, find, resolve_package, resolve_page
+from toolkits.access import admit, page_asked_for
+from toolkits.reading import SOURCE_LANGUAGE, find
 from toolkits.reading.codes import page_of
-from toolkits.reading.content import Content, PackageContent
+from toolkits.reading.material import FIELDS
 
-from .documents import ITEM_DOCUMENTS, Document, compose, content_disposition, dated, document_named, fingerprint
-from .preparing import ITEM_PREPARES, Context
-from .render import PrintError, html_to_pdf
+from .bundles import BUNDLE
+from .documents import ITEM_DOCUMENTS, document_named
+from .limits import TooMuch, allow_another
+from .ordering import Order, chosen, kind_of, scope_for
+from .serving import PRIVATE, answer, have_made
 from .sheets.choices import BadChoice
-from .style import style_of
 
-logger = logging.getLogger(__name__)
-
-HTTP_BAD_REQUEST = 400
-PRIVATE = "private, no-store"
-PUBLIC = "public, max-age=300"  # five minutes: a correction is on paper soon, a class that prints asks once
-# A browser shows the PDF with a viewer of its own, which the policy of the pages would stop.
-POLICY = "frame-ancestors 'self'"
+HTTP_BAD_REQUEST, HTTP_TOO_MANY, HTTP_UNAVAILABLE = 400, 429, 503
 
 
 @require_safe
-def printed_page(request: HttpRequest, path: str, name: str) -> HttpResponse:
+def printed_page(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
     """Answer the document `name` of the page at `path`, as the reader of `request` may see it.
 
     Raises Http404 for a page that is not there and for a name that is not its document's.
     """
-    page = Page.find_for_request(request, path)
+    page = page_asked_for(request, path, _language())
     if page is None:
         raise Http404
-    refusal = authorize_page(request, page)
-    if refusal is not None:
-        return refusal
-    language = get_language() or SOURCE_LANGUAGE
-    page = page.specific
-    content = resolve_page(page, language=language, reader=request.user)
-    private = content.restricted or request.user.is_authenticated
-    try:
-        document = document_named(content.kind, name)
-        prepared = document.prepare(content, request.GET) if document.prepare else {}
-    except LookupError as error:
-        raise Http404 from error
-    except BadChoice as problem:
-        return bad_choice(request, content, problem)
-    chapters = chapters_of(page, content, reader=request.user) if document.whole else ()
-    return pdf_response(
-        request, content, document, chapters, {**prepared, **dated(page.last_published_at)}, private=private
-    )
+    return _document(request, page, name)
 
 
 @require_safe
-def printed_item(request: HttpRequest, code: str) -> HttpResponse:
+def printed_bundle(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Answer everything of the toolkit at `path` in one file; raises Http404 for what is no toolkit."""
+    page = page_asked_for(request, path, _language())
+    if page is None or kind_of(page) != "toolkit":
+        raise Http404
+    return _document(request, page, BUNDLE)
+
+
+@require_safe
+def printed_item(request: HttpRequest, code: str) -> HttpResponseBase:
     """Answer one card, question or worksheet by its permanent code, as the reader of `request` may see it.
 
     Raises Http404 for a code that leads nowhere and for material of which there is no document of its own.
     """
     known = find(code)
-    language = get_language() or SOURCE_LANGUAGE
-    page = page_of(known, language) if known else None
-    if known is None or page is None:
+    page = page_of(known, _language()) if known else None
+    if known is None or page is None or FIELDS.get(known.kind) not in ITEM_DOCUMENTS:
         raise Http404
-    refusal = authorize_page(request, page)
-    if refusal is not None:
-        return refusal
-    content = resolve_page(page.specific, language=language, reader=request.user)
-    items = (item for section in content.sections for item in section.items)
-    item = next((each for each in items if each.code == known.code), None)
-    if item is None or item.kind not in ITEM_DOCUMENTS:
-        raise Http404
+    return _document(request, page, ITEM_DOCUMENTS[FIELDS[known.kind]].name, code=known.code)
+
+
+def _document(request: HttpRequest, page: Any, name: str, code: str = "") -> HttpResponseBase:
+    admission = admit(request, page)
+    if admission.refusal is not None:
+        return admission.refusal
+    place = {"title": page.title, "url": page.url}
     try:
-        prepared = ITEM_PREPARES[item.kind](content, item, request.GET)
+        if not code and name != BUNDLE:
+            document_named(kind_of(page), name)
+        choice = chosen(name, request.GET)
+    except LookupError as error:
+        raise Http404 from error
     except BadChoice as problem:
-        return bad_choice(request, content, problem)
-    private = content.restricted or request.user.is_authenticated
-    prepared |= dated(page.last_published_at)
-    return pdf_response(request, content, ITEM_DOCUMENTS[item.kind], (), prepared, private=private)
+        return _message(request, "print/bad_choice.html", HTTP_BAD_REQUEST, place=place, problem=problem)
+    if code:
+        choice = "&".join(part for part in (f"code={code}", choice) if part)
+    scope = scope_for(page, request.user)
+    order = Order(page=page, document=name, choice=choice, language=_language(), scope=scope)
+    private = bool(admission.restrictions or scope or request.user.is_authenticated)
+    return fulfil(request, order, place, private=private)
 
 
-def bad_choice(request: HttpRequest, content: Content, problem: BadChoice) -> HttpResponse:
-    """Return the page that says what can be chosen instead."""
-    context = {"page_content": content, "problem": problem}
-    response = render_page(request, "print/bad_choice.html", context, status=HTTP_BAD_REQUEST)
+def fulfil(request: HttpRequest, order: Order, place: dict[str, Any], *, private: bool) -> HttpResponseBase:
+    """Answer `order`, which the reader of `request` may have; have it made when it is not there yet."""
+    artifact = order.existing()
+    try:
+        if artifact is None:
+            allow_another(request)
+            artifact, _new = order.row()
+    except TooMuch as limit:
+        status = HTTP_UNAVAILABLE if limit.busy else HTTP_TOO_MANY
+        response = _message(request, "print/too_much.html", status, place=place, limit=limit)
+        response["Retry-After"] = str(limit.seconds)
+        return response
+    return answer(request, have_made(artifact), place, private=private)
+
+
+def _message(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    response = render(request, template, context, status=status)
     response["Cache-Control"] = PRIVATE
     return response
 
 
-def chapters_of(page: Page, content: Content, *, reader: Reader, drafts: bool = False) -> tuple[PackageContent, ...]:
-    """Return the packages of a toolkit, whole: those that `content` lists for `reader`, in its order."""
-    toolkits = ToolkitPage.objects.filter(translation_key=page.translation_key)
-    packages = {each.url: each for toolkit in toolkits for each in WorkPackagePage.objects.child_of(toolkit)}
-    items = [item for section in content.sections for item in section.items if item.kind == "package"]
-    return tuple(
-        resolve_package(packages[item.url], language=content.language, reader=reader, drafts=drafts)
-        for item in items
-        if item.url in packages
-    )
-
-
-def pdf_response(  # noqa: PLR0913 - what is printed, for whom
-    request: HttpRequest,
-    content: Content,
-    document: Document,
-    chapters: Sequence[PackageContent] = (),
-    prepared: Context | None = None,
-    *,
-    private: bool,
-) -> HttpResponse:
-    """Return the PDF, or 304 for a reader who has it, or 500 in words when it can't be made."""
-    base_url = content.full_url or request.build_absolute_uri(content.url or "/")
-    html = compose(content, document, base_url, chapters, prepared)
-    etag = f'"{fingerprint(html, document)}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged is not None:
-        return _with_headers(unchanged, etag, private=private)
-    try:
-        pdf = html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
-    except PrintError:
-        logger.exception("Could not print %s as %s", content.url, document.name)
-        response = render_page(request, "print/failed.html", {"page_content": content}, status=500)
-        response["Cache-Control"] = PRIVATE
-        return response
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition(content, document)
-    return _with_headers(response, etag, private=private)
-
-
-def _with_headers(response: HttpResponse, etag: str, *, private: bool) -> HttpResponse:
-    response["ETag"] = etag
-    response["Cache-Control"] = PRIVATE if private else PUBLIC
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = POLICY
-    return response
+def _language() -> str:
+    return get_language() or SOURCE_LANGUAGE

@@ -1,19 +1,51 @@
 """The preview on paper, for editors."""
 
-from django.http import HttpRequest, HttpResponse
+import logging
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from wagtail import hooks
-from wagtail.models import Page
 
 from toolkits.reading import resolve_page
 
+from .composing import Composition, chapters_of, composed
 from .documents import document_for
-from .views import chapters_of, pdf_response
+from .isolation import print_to
+from .render import PrintError
+from .serving import HTTP_SERVER_ERROR, POLICY, PRIVATE
+from .storage import workplace
+
+logger = logging.getLogger(__name__)
 
 
 @hooks.register("print_page_preview")
-def print_page_preview(page: Page, request: HttpRequest) -> HttpResponse:
-    """Return `page` on paper as its editor sees it now, drafts included."""
-    content = resolve_page(page, language=page.locale.language_code, reader=request.user, drafts=True)
+def print_page_preview(page: Any, request: HttpRequest) -> HttpResponseBase:
+    """Return `page` on paper as its editor sees it now, drafts included. It is kept nowhere."""
+    language = page.locale.language_code
+    content = resolve_page(page, language=language, reader=request.user, drafts=True)
     document = document_for(content.kind)
     chapters = chapters_of(page, content, reader=request.user, drafts=True) if document.whole else ()
-    return pdf_response(request, content, document, chapters, private=True)
+    prepared = document.prepare(content, {}) if document.prepare else {}
+    return _printed(request, composed(content, document, chapters, prepared, language=language))
+
+
+def _printed(request: HttpRequest, composition: Composition) -> HttpResponseBase:
+    response: HttpResponseBase
+    try:
+        with workplace() as folder:
+            target = folder / "preview.pdf"
+            print_to(target, composition)
+            # Open, it stays readable when the folder is gone.
+            response = FileResponse(target.open("rb"), content_type="application/pdf")
+    except PrintError:
+        logger.exception("Could not show %s on paper", composition.base_url)
+        response = render(request, "print/failed.html", {"place": None}, status=HTTP_SERVER_ERROR)
+    else:
+        response["Content-Disposition"] = str(content_disposition_header(False, composition.file_name))
+        response["Content-Security-Policy"] = POLICY
+        response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = PRIVATE
+    return response

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "modelsearch",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -129,12 +130,30 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+# Printed documents are kept apart from what editors upload: no address leads there but the view that asks who may.
+PRINT_STORAGE = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": env("PRINT_ROOT", default=str(VAR_DIR / "print"))},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "print": PRINT_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
+# Printing has a queue of its own: it is slow, and nobody who saves waits for it.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": IMMEDIATE},
+    "printing": {"BACKEND": IMMEDIATE},
+}
+# A document is laid out by a child process with limits (toolkits/printing/isolation.py).
+PRINT_IN_CHILD = True
+# Where the web server finds the folder of printed documents, such as `/internal/print/`, to send them itself
+# (X-Accel-Redirect); "" has Django send them.
+PRINT_ACCEL_PREFIX = env("PRINT_ACCEL_PREFIX", default="")
+# The header in which the web server says where a request came from, such as `X-Real-IP`; "" without a web server.
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 
 WAGTAIL_SITE_NAME = "Verandertoolkit"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")

@@ -1,7 +1,7 @@
 """Settings for development and `make run`: nothing to configure, never for a server on the internet."""
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import STATICFILES_FINDERS, env
+from .base import PRINT_STORAGE, STATICFILES_FINDERS, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="only-for-development-not-a-secret-at-all")
@@ -10,6 +10,7 @@ INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "print": PRINT_STORAGE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Whitenoise serves the source folders, so that nothing has to be collected first.

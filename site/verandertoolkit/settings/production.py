@@ -1,13 +1,16 @@
 """Settings for a server. Everything comes from the environment; what is missing stops the start with its name."""
 
 from .base import *  # noqa: F403 - settings modules extend each other
-from .base import env
+from .base import TASKS, env
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("BASE_URL")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 FILM_PASSWORD_KEY = env("FILM_PASSWORD_KEY")
+
+# `manage.py db_worker --backend printing` makes the documents (docs/operator.md).
+TASKS["printing"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 
 # W019 asks for X-Frame-Options DENY; the preview of a page in Wagtail's screens is a frame of our own site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -12,6 +12,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Each test has its own (tests/conftest.py): what one keeps must not be found by another.
+    "print": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "verandertoolkit-tests"
@@ -31,3 +33,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # (the fixture `search_index`).
 MODELSEARCH_BACKENDS = {name: {**backend, "AUTO_UPDATE": False} for name, backend in MODELSEARCH_BACKENDS.items()}
 SEARCH_AUTO_UPDATE = False
+# A child knows nothing of what a test has replaced; tests/printing/test_isolation.py has real ones.
+PRINT_IN_CHILD = False

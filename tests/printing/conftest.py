@@ -1,0 +1,58 @@
+"""A toolkit to print, a render that costs nothing, and a queue as a server has it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from home.models import HomePage
+from tests.factories import CardFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, section, stream
+from toolkits.models import ToolkitPage, WorkPackagePage
+from toolkits.printing.models import PrintArtifact
+
+RENDER = "toolkits.printing.render.html_to_pdf"
+FRONT = "Voor wie werk je echt?"
+
+
+@pytest.fixture
+def no_layout(monkeypatch) -> None:
+    """Skip the layout, where only what is around it matters."""
+    monkeypatch.setattr(RENDER, lambda html, **options: b"%PDF-1.7 " + html.encode())
+    monkeypatch.setattr("toolkits.printing.checks.check_file", lambda path: 1)
+
+
+@pytest.fixture
+def booklet(home: HomePage) -> ToolkitPage:
+    """Return a toolkit with one package, `/ministeries/voor-wie/`, with a card."""
+    toolkit: ToolkitPage = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    add_package(toolkit, "voor-wie", CardFactory(front=FRONT))
+    return toolkit
+
+
+def add_package(toolkit: ToolkitPage, slug: str, *cards: Any) -> WorkPackagePage:
+    """Put a package with `cards` in `toolkit`."""
+    body = stream(section("cards", "Denk- en doekaartjes", [placement(card) for card in cards]))
+    page: WorkPackagePage = WorkPackagePageFactory(parent=toolkit, title=slug.capitalize(), slug=slug, body=body)
+    return page
+
+
+@pytest.fixture
+def queued(settings, django_capture_on_commit_callbacks) -> Callable[[], None]:
+    """Keep printing for a worker, as on a server; what is returned does all of the work that waits."""
+    settings.TASKS = {**settings.TASKS, "printing": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def work() -> None:
+        # As `manage.py db_worker` does, which wants the database for itself and so can't be inside a test's transaction.
+        while task := DBTaskResult.objects.ready().first():
+            task.claim("test")
+            with django_capture_on_commit_callbacks(execute=True):
+                task.task.func(*task.args_kwargs["args"])
+            task.set_successful(None)
+
+    return work
+
+
+def artifact(page: Any, document: str, **more: Any) -> PrintArtifact:
+    """Return the row of a document as it is usually printed."""
+    return PrintArtifact.objects.get(page=page, document=document, **{"choice": "", "scope": "", **more})

@@ -1,0 +1,150 @@
+"""Makes the file of a row: claims it, composes, compares keys, prints, checks, and only then replaces the old one."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import file_digest
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from toolkits.reading import resolve_page
+
+from .bundles import BUNDLE, Part, key_of_parts, orders_of, write_bundle
+from .composing import composition_of, reader_for
+from .isolation import print_to
+from .keys import key_of
+from .labels import file_name
+from .models import PrintArtifact
+from .preparing import NothingToPrint
+from .render import PrintError
+from .rows import FILE_FIELDS, NO_FILE, forget_files
+from .storage import keep, print_storage, workplace
+
+logger = logging.getLogger(__name__)
+
+# A worker that was stopped in the middle leaves a row that says it is being made; after this long another begins.
+LOST_AFTER = timedelta(minutes=10)
+State, Step = PrintArtifact.State, PrintArtifact.Step
+
+
+def make_artifact(pk: int) -> None:
+    """Make the file of the row with primary key `pk`, unless that is not needed or another worker does."""
+    artifact = _claim(pk)
+    if artifact is None:
+        return
+    begin = time.monotonic()
+    try:
+        outcome = _make(artifact)
+    except NothingToPrint:
+        forget_files([artifact.file])
+        outcome = {**NO_FILE, "state": State.NOTHING, "error": ""}
+    except PrintError as error:
+        # The good file of before stays, and editors see in the list of documents what went wrong.
+        logger.exception("Could not print %s of page %s", artifact, artifact.page_id)
+        outcome = {"state": State.FAILED, "error": str(error)[:1000]}
+    except Exception:
+        _release(pk, state=State.FAILED, error="")
+        raise
+    _release(pk, **outcome, seconds=round(time.monotonic() - begin, 2))
+
+
+def _claim(pk: int) -> PrintArtifact | None:
+    """Return the row, now ours to make; None when there is nothing to do or somebody else is at it."""
+    now = timezone.now()
+    free = ~Q(state=State.MAKING) | Q(started_at__lt=now - LOST_AFTER)
+    claimed = PrintArtifact.objects.filter(free, pk=pk, stale=True).update(
+        state=State.MAKING, stale=False, started_at=now, step=Step.COMPOSING, pages_done=0
+    )
+    return PrintArtifact.objects.select_related("page").get(pk=pk) if claimed else None
+
+
+def _release(pk: int, **outcome: Any) -> None:
+    # Not `stale`: a change that came meanwhile has set it, and this file is older than that.
+    PrintArtifact.objects.filter(pk=pk).update(**outcome, step=Step.WAITING, pages_done=0, wanted=False)
+
+
+def _make(artifact: PrintArtifact) -> dict[str, Any]:
+    """Make the file and return how it stands with the row now."""
+    made = _bundle(artifact) if artifact.document == BUNDLE else _document(artifact)
+    with transaction.atomic():
+        PrintArtifact.objects.filter(pk=artifact.pk).update(**made)
+        if artifact.file != made["file"]:
+            forget_files([artifact.file])
+    return {"state": State.READY, "error": ""}
+
+
+def _document(artifact: PrintArtifact) -> dict[str, Any]:
+    composition = composition_of(artifact)
+    artifact.sources.set(composition.sources)
+    key = key_of(composition)
+    described = {"file_name": composition.file_name}
+    same = _already_made(key)
+    if same is not None:
+        return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
+    with workplace() as folder:
+        target = folder / "made.pdf"
+        made = print_to(target, composition, _teller(artifact.pk))
+        return {
+            **described,
+            "key": key,
+            "file": keep(target, key),
+            "sha256": made.sha256,
+            "size": made.size,
+            "pages": made.pages,
+            "made_at": timezone.now(),
+        }
+
+
+def _bundle(artifact: PrintArtifact) -> dict[str, Any]:
+    """Make every document that is in the file of everything, and then that file."""
+    page = artifact.page
+    if page is None or not page.live:
+        raise NothingToPrint
+    reader = reader_for(artifact, page)
+    orders = list(orders_of(page, artifact.language, artifact.scope, reader))
+    rows = []
+    for done, (inside, order) in enumerate(orders):
+        row, _new = order.row()
+        make_artifact(row.pk)
+        row = PrintArtifact.objects.select_related("page").get(pk=row.pk)
+        if row.state != State.NOTHING:
+            rows.append(Part(folder=inside, artifact=row))
+        PrintArtifact.objects.filter(pk=artifact.pk).update(step=Step.LAYOUT, pages_done=done + 1)
+    artifact.sources.set({row.artifact.page_id for row in rows})
+    content = resolve_page(page.specific, language=artifact.language, reader=reader)
+    described = {"file_name": file_name(BUNDLE, "", content, artifact.language, "zip")}
+    key = key_of_parts(rows)
+    same = _already_made(key)
+    if same is not None:
+        return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
+    with workplace() as folder:
+        target = folder / "made.zip"
+        write_bundle(target, rows, content.title, artifact.language)
+        with target.open("rb") as made:
+            digest = file_digest(made, "sha256").hexdigest()
+        return {
+            **described,
+            "key": key,
+            "size": target.stat().st_size,
+            "file": keep(target, key),
+            "sha256": digest,
+            "pages": sum(row.artifact.pages for row in rows),
+            "made_at": timezone.now(),
+        }
+
+
+def _already_made(key: str) -> PrintArtifact | None:
+    """Return a row with the file of `key`, when that file is there."""
+    row = PrintArtifact.objects.filter(key=key).exclude(file="").first()
+    return row if row is not None and print_storage().exists(row.file) else None
+
+
+def _teller(pk: int) -> Callable[[int, int], None]:
+    def tell(step: int, pages: int) -> None:
+        PrintArtifact.objects.filter(pk=pk).update(step=step, pages_done=pages)
+
+    return tell

@@ -1,0 +1,71 @@
+"""What happens to printed documents when something is published, changed, moved or taken away."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+from toolkits.models import HouseStyle, Material, RenderedPage
+from toolkits.reading.showing import below, numbered_with
+
+from .marking import affected_by_material, affected_by_pages, mark, plan_ahead, withdraw
+from .models import PrintArtifact
+
+
+def _page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if not issubclass(sender, RenderedPage):
+        return
+    came = not PrintArtifact.objects.filter(page=instance).exists()
+    plan_ahead(instance)
+    pages = [instance, *below(instance), *(numbered_with(instance) if came else ())]
+    mark(affected_by_pages(pages) | affected_by_material([instance]))
+
+
+def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Plan for a page that was live from the start; everything later is published."""
+    if created and not raw and isinstance(instance, RenderedPage) and isinstance(instance, Page) and instance.live:
+        _page_published(type(instance), instance)
+
+
+def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    left = numbered_with(instance)
+    withdraw(affected_by_pages([instance, *below(instance)]))
+    PrintArtifact.objects.filter(page=instance).delete()
+    mark(affected_by_pages(left) | affected_by_material([instance]))
+
+
+def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
+    left = numbered_with(instance, parent_page_before)
+    mark(affected_by_pages([*below(instance, inclusive=True), *numbered_with(instance), *left, parent_page_before]))
+
+
+def _material_changed(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    mark(affected_by_material([instance]))
+
+
+def _material_gone(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    withdraw(affected_by_material([instance]))
+
+
+def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Take away what some may not have any more, and make what others may have now."""
+    versions = Page.objects.filter(translation_key=instance.page.translation_key)
+    withdraw(affected_by_pages([each for page in versions for each in below(page, inclusive=True)]))
+
+
+def connect() -> None:
+    """Connect the receivers; called once, when the app is ready."""
+    post_save.connect(_page_added, dispatch_uid="print_added")
+    page_published.connect(_page_published, dispatch_uid="print_published")
+    page_unpublished.connect(_page_gone, dispatch_uid="print_unpublished")
+    pre_delete.connect(_page_gone, sender=Page, dispatch_uid="print_deleted")
+    post_page_move.connect(_page_moved, dispatch_uid="print_moved")
+    for model in (*Material.__subclasses__(), HouseStyle):
+        published.connect(_material_changed, sender=model, dispatch_uid=f"print_now_{model.__name__}")
+        unpublished.connect(_material_gone, sender=model, dispatch_uid=f"print_gone_{model.__name__}")
+    post_save.connect(_material_changed, sender=get_image_model(), dispatch_uid="print_picture")
+    for signal in (post_save, post_delete):
+        signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=f"print_rights_{id(signal)}")

@@ -1,0 +1,88 @@
+"""The nightly round: whatever slipped through is found, and what nobody needs goes."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from .bundles import BUNDLE
+from .composing import composition_of
+from .keys import key_of
+from .marking import plan_ahead
+from .models import PrintArtifact
+from .ordering import kind_of
+from .preparing import NothingToPrint
+from .rows import forget_files
+from .storage import print_storage
+from .tasks import make_due
+
+# A choice that nobody made for so long is made again when somebody does.
+UNUSED_AFTER = timedelta(days=30)
+State = PrintArtifact.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What a round did: rows that were out of date, that nobody used, and files that belonged to no row."""
+
+    stale: int
+    unused: int
+    orphans: int
+
+
+def sweep() -> Swept:
+    """Do the round: plan what is missing, mark what changed, forget what is unused, delete files without a row."""
+    unused = _forget_unused()
+    for page in Page.objects.live().select_related("locale").order_by("path").iterator():
+        if kind_of(page):
+            plan_ahead(page)
+    stale = sum(_is_out_of_date(artifact) for artifact in PrintArtifact.objects.select_related("page").iterator())
+    make_due.enqueue()
+    return Swept(stale=stale, unused=unused, orphans=_delete_orphans())
+
+
+def _forget_unused() -> int:
+    """Delete rows of choices that nobody asked for in a long time, and of selections."""
+    since = timezone.localdate() - UNUSED_AFTER
+    unusual = Q(page=None) | ~Q(choice="") | ~Q(scope="")
+    rows = PrintArtifact.objects.filter(unusual, Q(asked_on__lt=since) | Q(asked_on=None, due_at__date__lt=since))
+    forget_files(rows.exclude(file="").values_list("file", flat=True))
+    number = rows.count()
+    rows.delete()
+    return number
+
+
+def _is_out_of_date(artifact: PrintArtifact) -> bool:
+    """Say whether what would be made now is something else, and mark it then."""
+    if artifact.stale or artifact.document == BUNDLE:
+        return False
+    try:
+        same = bool(artifact.file) and key_of(composition_of(artifact)) == artifact.key
+        same = same and print_storage().exists(artifact.file)
+    except NothingToPrint:
+        same = artifact.state == State.NOTHING
+    if same:
+        return False
+    changed = Q(pk=artifact.pk) | Q(document=BUNDLE, sources=artifact.page_id)
+    PrintArtifact.objects.filter(pk__in=PrintArtifact.objects.filter(changed).values("pk")).update(
+        stale=True, due_at=timezone.now()
+    )
+    return True
+
+
+def _delete_orphans() -> int:
+    """Delete files that no row knows: of a server that stopped between the two."""
+    storage = print_storage()
+    known = set(PrintArtifact.objects.exclude(file="").values_list("file", flat=True))
+    orphans = [
+        name
+        for folder in storage.listdir("")[0]
+        if len(folder) == 2  # noqa: PLR2004 - the first two digits of the keys in it
+        for file in storage.listdir(folder)[1]
+        if (name := f"{folder}/{file}") not in known
+    ]
+    for name in orphans:
+        storage.delete(name)
+    return len(orphans)
