@@ -41,9 +41,9 @@ def test_wrapping_twice_changes_nothing():
     assert (weasyprint_tags._build_box_tree, draw.draw_stacking_context) == once
 
 
-def test_an_english_card_in_a_dutch_booklet_is_english():
+def test_an_english_card_in_a_dutch_booklet_is_english_and_the_words_around_it_are_dutch():
     pdf = printed(package(section("cards", card("Wat?"), card("What stops you?", language="en"))))
-    assert [str(node.tag["/Lang"]) for node in tree.nodes(read(pdf)) if "/Lang" in node.tag] == ["en"]
+    assert [str(node.tag["/Lang"]) for node in tree.nodes(read(pdf)) if "/Lang" in node.tag] == ["en", "nl"]
 
 
 def test_a_link_is_described_by_its_words_also_when_it_is_broken_over_lines():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from toolkits.reading import SOURCE_LANGUAGE
 from toolkits.reading.gathering import Gathered, gather
+from toolkits.reading.run_sheet import run_sheet
 from toolkits.reading.selection import LONGEST_NAME, MOST_CODES, MOST_MINUTES, Selection, usual_minutes
 
 from .languages import in_every_language
@@ -50,7 +51,7 @@ def selection(request: HttpRequest) -> HttpResponse:
     if FORM_FIELDS & set(request.GET) and not asked.too_many:
         return redirect(_address(asked.usual(usual)))
     plan = asked.only(found)
-    parts = run_sheet(plan, found, usual)
+    parts = _parts(plan, found)
     address = _address(plan)
     context = {
         "plan": plan,
@@ -69,31 +70,21 @@ def selection(request: HttpRequest) -> HttpResponse:
     return render(request, "meeting/selection.html", context)
 
 
-def run_sheet(plan: Selection, found: Mapping[str, Gathered], usual: Mapping[str, int]) -> list[Part]:
-    """Return the lines of the run sheet of `plan`; every code of it is in `found`, with its `usual` minutes.
-
-    The clock goes on after midnight.
-    """
-    parts: list[Part] = []
-    # Any day will do: only the hours and minutes are shown.
-    clock = datetime.combine(datetime.min, plan.start) if plan.start else None
+def _parts(plan: Selection, found: Mapping[str, Gathered]) -> list[Part]:
+    """Return the run sheet of `plan` with the addresses to change it."""
     last = len(plan.choices) - 1
-    for index, choice in enumerate(plan.choices):
-        minutes = choice.minutes or usual[choice.code]
-        end = clock + timedelta(minutes=minutes) if clock else None
-        parts.append(
-            Part(
-                placed=found[choice.code],
-                minutes=minutes,
-                begin=clock.time() if clock else None,
-                end=end.time() if end else None,
-                up=_address(plan.moved(choice.code, -1)) if index else "",
-                down=_address(plan.moved(choice.code, 1)) if index < last else "",
-                without=_address(plan.without(choice.code)),
-            )
+    return [
+        Part(
+            placed=line.placed,
+            minutes=line.minutes,
+            begin=line.begin,
+            end=line.end,
+            up=_address(plan.moved(line.placed.item.code, -1)) if index else "",
+            down=_address(plan.moved(line.placed.item.code, 1)) if index < last else "",
+            without=_address(plan.without(line.placed.item.code)),
         )
-        clock = end
-    return parts
+        for index, line in enumerate(run_sheet(plan, found))
+    ]
 
 
 def _address(plan: Selection) -> str:

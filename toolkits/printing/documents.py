@@ -83,6 +83,13 @@ DOCUMENTS = (
         prepare=preparing.guide,
     ),
 )
+# The plan of a meeting; see `selections.py`.
+SELECTION = Document(
+    name="selectie",
+    kinds=frozenset(),
+    template="print/selection.html",
+    stylesheets=(*BOOKLET, "print/selection.css"),
+)
 # One piece of material, below its permanent code.
 ITEM_DOCUMENTS = {
     "card": Document(name="kaartje", kinds=frozenset(), template="print/cards.html", stylesheets=CARD_SHEETS),

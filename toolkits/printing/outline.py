@@ -44,6 +44,11 @@ class Part:
         return min(self.level + 1, 6) if self.heading else self.level
 
 
+def item_anchor(anchor: str, number: int) -> str:
+    """Return what the item at place `number`, from 1, of the part at `anchor` is called in its document."""
+    return f"{anchor}-{number}"
+
+
 def outline(content: Content, chapters: Sequence[PackageContent] = ()) -> tuple[Part, ...]:
     """Return the parts of a document about `content`.
 
@@ -115,7 +120,9 @@ def _section_part(section: Section, content: Content, *, level: int, prefix: str
         anchor=anchor,
         content=content,
         section=section,
-        leaves=tuple(Leaf(line=item.title, anchor=f"{anchor}-{n}") for n, item in enumerate(worksheets, start=1)),
+        leaves=tuple(
+            Leaf(line=item.title, anchor=item_anchor(anchor, n)) for n, item in enumerate(worksheets, start=1)
+        ),
     )
 
 

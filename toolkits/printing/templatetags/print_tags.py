@@ -6,14 +6,17 @@ from urllib.parse import urljoin, urlsplit
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
 from toolkits.printing import canvases
+from toolkits.printing.outline import item_anchor
 from toolkits.printing.sheets.qr import MODULE_MM, qr_for_paper
 from toolkits.reading import follows
-from toolkits.reading.content import Canvas
+from toolkits.reading.content import Canvas, CardItem, Content, Item
 
 register = template.Library()
 
@@ -74,16 +77,38 @@ def code_qr(context: template.Context, code: str, module: float = MODULE_MM) -> 
 
 
 @register.simple_tag(takes_context=True)
-def page_qr(context: template.Context, module: float = MODULE_MM) -> SafeString:
-    """Return the QR code that leads to the page that is printed; `module` is in millimetres."""
-    whole = str(context["base_url"])
-    return qr_for_paper(whole, _("QR-code van %(address)s") % {"address": whole}, module)
+def page_qr(context: template.Context, module: float = MODULE_MM, address: str = "", label: str = "") -> SafeString:
+    """Return the QR code that leads to a page: to `address`, else to the one that is printed.
+
+    `module` is in millimetres; `label` is for who can't see the code, in place of the whole address.
+    """
+    whole = _whole(context, address)
+    return qr_for_paper(whole, label or _("QR-code van %(address)s") % {"address": whole}, module)
+
+
+@register.simple_tag
+def spoken(around: str) -> SafeString:
+    """Return the `lang` of words that stand inside a text in the language `around`, when it is another one."""
+    active = get_language() or ""
+    return format_html(' lang="{}"', active) if around and around != active else SafeString("")
 
 
 @register.filter
 def emblem(name: str) -> str:
     """Return the address of an emblem for a background."""
     return f"drawn:emblems/{name if name in dict(EMBLEMS) else DEFAULT_EMBLEM}.svg"
+
+
+@register.filter
+def place(anchor: str, number: int) -> str:
+    """Return the anchor of the item at place `number` of the part at `anchor`, as the outline makes them."""
+    return item_anchor(anchor, number)
+
+
+@register.filter
+def numbered(page: Content) -> str:
+    """Return the title of a page with its number, where it has one: "3. Over de schotten heen"."""
+    return page.title if page.number is None else f"{page.number}. {page.title}"
 
 
 @register.filter
@@ -114,6 +139,34 @@ def canvas_template(canvas: Canvas | None) -> str:
 def section_template(kind: str) -> str:
     """Return the template that draws the items of a section."""
     return f"print/sections/{kind}.html"
+
+
+@register.filter
+def icon(item: Item) -> str:
+    """Return the icon of a piece."""
+    if isinstance(item, CardItem):
+        return item.card_kind
+    return item.kind if item.kind in {"question", "quote", "film", "worksheet"} else "article"
+
+
+@register.filter
+def kind_word(item: Item) -> str:
+    """Return what kind of piece `item` is, in a word."""
+    words = {
+        "think": _("Denken"),
+        "do": _("Doen"),
+        "question": _("Vraag"),
+        "quote": _("Citaat"),
+        "film": _("Filmpje"),
+        "worksheet": _("Werkplaat"),
+    }
+    return words.get(icon(item), _("Om te lezen"))
+
+
+@register.filter
+def says(item: Item) -> str:
+    """Return the words by which people know a piece: a question and a quote have no title of their own."""
+    return item.text if item.kind in {"question", "quote"} else item.title
 
 
 def _whole(context: Any, url: str) -> str:
