@@ -43,7 +43,7 @@ def queued(settings, django_capture_on_commit_callbacks) -> Callable[[], None]:
     settings.TASKS = {**settings.TASKS, "printing": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
     def work() -> None:
-        # As `manage.py db_worker` does, which wants the database for itself and so can't be inside a test's transaction.
+        # As `manage.py db_worker` does; that wants the database for itself, so not inside a test's transaction.
         while task := DBTaskResult.objects.ready().first():
             task.claim("test")
             with django_capture_on_commit_callbacks(execute=True):

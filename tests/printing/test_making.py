@@ -30,7 +30,8 @@ def cards(booklet) -> PrintArtifact:
 
 def stored(row: PrintArtifact) -> bytes:
     with print_storage().open(row.file) as file:
-        return file.read()
+        content: bytes = file.read()
+        return content
 
 
 def change(row: PrintArtifact, front: str) -> None:
@@ -148,7 +149,12 @@ def test_publishing_waits_for_no_print_and_a_worker_makes_it_later(booklet, queu
 
 def test_changes_close_together_are_made_once(booklet, queued, monkeypatch, django_capture_on_commit_callbacks):
     printed: list[str] = []
-    monkeypatch.setattr(RENDER, lambda html, **options: printed.append(html) or b"%PDF")
+
+    def count(html, **options):
+        printed.append(html)
+        return b"%PDF"
+
+    monkeypatch.setattr(RENDER, count)
     package = booklet.get_children().get().specific
     with django_capture_on_commit_callbacks(execute=True):
         for title in ("Een", "Twee", "Drie"):

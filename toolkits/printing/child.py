@@ -12,9 +12,11 @@ import resource
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .style import HouseStyle
+if TYPE_CHECKING:
+    # The child reads this file before Django is ready, so nothing here may need a model.
+    from .style import HouseStyle
 
 # Measured: a booklet of 202 pages takes 0.2 GB and 8 s of the processor.
 MOST_MEMORY = 1_500_000_000  # bytes of address space
@@ -24,6 +26,7 @@ STEP = re.compile(r"Step (\d)")
 # WeasyPrint's own steps: up to 5 are layout, from 6 on it writes.
 FIRST_WRITING_STEP = 6
 LAYOUT, WRITING, CHECKING = 2, 3, 4
+OUT_OF_MEMORY = 77  # the code with which a child ends
 
 _progress: Any = None
 
@@ -35,7 +38,7 @@ class Job:
     html: str
     base_url: str
     stylesheets: tuple[str, ...]
-    style: HouseStyle
+    style: "HouseStyle"
     target: str
 
 
@@ -48,7 +51,7 @@ class Made:
     sha256: str
 
 
-def start(progress: Any, most_memory: int = MOST_MEMORY) -> None:
+def start(progress: Any, most_memory: int) -> None:
     """Make a new child ready: limits first, then Django for its settings and templates, and WeasyPrint."""
     global _progress  # noqa: PLW0603 - one child, one place to say how far it is
     _progress = progress
@@ -73,6 +76,11 @@ def run(job: Job) -> Made:
     gc.disable()
     try:
         return make(job)
+    except Exception as error:
+        if _is_out_of_memory(error):
+            # Whatever was being made at that moment is half made, so nothing more is printed here.
+            os._exit(OUT_OF_MEMORY)
+        raise
     finally:
         gc.enable()
         gc.collect()
@@ -93,6 +101,10 @@ def make(job: Job) -> Made:
     except Unsound as error:
         message = f"The file is not sound: {error}"
         raise PrintError(message) from error
+
+
+def _is_out_of_memory(error: BaseException | None) -> bool:
+    return error is not None and (isinstance(error, MemoryError) or _is_out_of_memory(error.__cause__))
 
 
 class _Progress(logging.Handler):

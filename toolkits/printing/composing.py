@@ -3,23 +3,29 @@
 Here the database is asked; what is made of the answer (see `isolation.py`) asks it nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from toolkits.access import ScopedReader, restrictions_of
-from toolkits.models import ToolkitPage, WorkPackagePage
+from toolkits.models import PermanentCode, ToolkitPage, WorkPackagePage
 from toolkits.reading import resolve_package, resolve_page
 from toolkits.reading.content import Content, PackageContent
+from toolkits.reading.gathering import gather
+from toolkits.reading.selection import Selection
 
-from .documents import ITEM_DOCUMENTS, Document, compose, dated, document_named
+from .documents import ITEM_DOCUMENTS, SELECTION, Document, compose, dated, document_named
 from .labels import file_name
 from .models import PrintArtifact
 from .ordering import reader_of
 from .preparing import ITEM_PREPARES, Context, NothingToPrint
+from .selections import selection_content, selection_sheets
 from .sheets.choices import BadChoice
 from .style import HouseStyle, style_of
 
@@ -42,7 +48,9 @@ def composition_of(artifact: PrintArtifact) -> Composition:
     Raises NothingToPrint for a page that is not published or has nothing of what the document is made of.
     """
     page = artifact.page
-    if page is None or not page.live:
+    if page is None:
+        return _selection(artifact)
+    if not page.live:
         message = f"{artifact} is of no page that is published"
         raise NothingToPrint(message)
     page = page.specific
@@ -66,7 +74,25 @@ def composition_of(artifact: PrintArtifact) -> Composition:
         {**prepared, **dated(page.last_published_at)},
         language=artifact.language,
         choice=artifact.choice,
-        page=page,
+        sources=[page.pk],
+    )
+
+
+def _selection(artifact: PrintArtifact) -> Composition:
+    plan = Selection.parse(QueryDict(artifact.choice))
+    found = gather(plan.codes, language=artifact.language, reader=reader_of(artifact.scope))
+    plan = plan.only(found)
+    with override(artifact.language):
+        address = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('selection')}?{plan.query}"
+    content = selection_content(plan, found, language=artifact.language, full_url=address)
+    keys = PermanentCode.objects.filter(code__in=found).values("page_key")
+    return composed(
+        content,
+        SELECTION,
+        (),
+        selection_sheets(content, plan, found),
+        language=artifact.language,
+        sources=Page.objects.filter(translation_key__in=keys).values_list("pk", flat=True),
     )
 
 
@@ -78,16 +104,19 @@ def composed(  # noqa: PLR0913 - a document, and for whom it is
     *,
     language: str,
     choice: str = "",
-    page: Page | None = None,
+    sources: Iterable[int] = (),
 ) -> Composition:
-    """Return what the PDF of `content` as `document` is made from, for a reader of `language`; see `documents.py`."""
+    """Return what the PDF of `content` as `document` is made from, for a reader of `language`; see `documents.py`.
+
+    `sources` are the pages that `content` is of, besides those of the chapters.
+    """
     return Composition(
         html=compose(content, document, content.full_url, [each.content for each in chapters], prepared),
         base_url=content.full_url,
         document=document,
         style=style_of(content),
         file_name=file_name(document.name, choice, content, language),
-        sources=(*([page.pk] if page else []), *(each.page for each in chapters)),
+        sources=(*sources, *(each.page for each in chapters)),
     )
 
 

@@ -9,14 +9,14 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Late
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from django.conf import settings
 from pebble import ProcessExpired, ProcessPool
 
-from .child import Job, Made, make, run, start
+from .child import MOST_MEMORY, OUT_OF_MEMORY, Job, Made, make, run, start
 from .composing import Composition
 from .render import PrintError
 
@@ -34,21 +34,43 @@ _studio: "Studio | None" = None
 class Studio:
     """One child that prints. `tell` in `make` hears how far it is: the step and the pages that are laid out."""
 
-    def __init__(self, **limits: Any) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, most_seconds: float = MOST_SECONDS, most_memory: int = MOST_MEMORY) -> None:
         self.owner = os.getpid()
-        self._progress = context.Array("i", 2, lock=False)
-        self._seconds = limits.pop("most_seconds", MOST_SECONDS)
-        self._pool = ProcessPool(
-            max_workers=1,
-            max_tasks=MOST_JOBS,
-            initializer=start,
-            initargs=(self._progress, *limits.values()),
-            context=context,
-        )
+        self._seconds = most_seconds
+        self._memory = most_memory
+        self._context = multiprocessing.get_context("spawn")
+        self._progress = self._context.Array("i", 2, lock=False)
+        self._pool = self._new_pool()
 
     def make(self, job: Job, tell: Tell | None = None) -> Made:
         """Have `job` done and return what was made; raise PrintError when it fails or passes a limit."""
+        try:
+            return self._make(job, tell)
+        except (BrokenProcessPool, RuntimeError):
+            # The child was gone before it got this job, and the pool with it.
+            self.stop()
+            self._pool = self._new_pool()
+        try:
+            return self._make(job, tell)
+        except (BrokenProcessPool, RuntimeError) as error:
+            message = f"There is no child that can print: {error}"
+            raise PrintError(message) from error
+
+    def stop(self) -> None:
+        """End the child, also when it is busy."""
+        self._pool.stop()
+        self._pool.join()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=1,
+            max_tasks=MOST_JOBS,
+            initializer=start,
+            initargs=(self._progress, self._memory),
+            context=self._context,
+        )
+
+    def _make(self, job: Job, tell: Tell | None) -> Made:
         self._progress[0] = self._progress[1] = 0
         future = self._pool.schedule(run, args=[job], timeout=self._seconds)
         said = None
@@ -61,17 +83,13 @@ class Studio:
                     message = f"It took more than {self._seconds} seconds"
                     raise PrintError(message) from error
             except ProcessExpired as error:
-                message = f"The child that printed it was stopped (exit code {error.exitcode}): a limit was passed"
+                limit = f"{self._memory} bytes of memory" if error.exitcode == OUT_OF_MEMORY else "it may have"
+                message = f"It needs more than {limit}; the child ended with {error.exitcode}"
                 raise PrintError(message) from error
             now = self._progress[0], self._progress[1]
             if tell and now != said and now[0]:
                 tell(*now)
             said = now
-
-    def stop(self) -> None:
-        """End the child, also when it is busy."""
-        self._pool.stop()
-        self._pool.join()
 
 
 def print_to(target: Path, composition: Composition, tell: Tell | None = None) -> Made:

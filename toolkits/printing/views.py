@@ -5,18 +5,24 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from toolkits.access import admit, page_asked_for
+from toolkits.access import admit, opened_by, page_asked_for
 from toolkits.reading import SOURCE_LANGUAGE, find
 from toolkits.reading.codes import page_of
+from toolkits.reading.gathering import gather
 from toolkits.reading.material import FIELDS
+from toolkits.reading.selection import Selection
 
 from .bundles import BUNDLE
-from .documents import ITEM_DOCUMENTS, document_named
+from .documents import ITEM_DOCUMENTS, SELECTION, document_named
 from .limits import TooMuch, allow_another
-from .ordering import Order, chosen, kind_of, scope_for
+from .models import PrintArtifact
+from .ordering import Order, as_scope, chosen, kind_of, scope_for
+from .rows import NO_FILE
 from .serving import PRIVATE, answer, have_made
 from .sheets.choices import BadChoice
 
@@ -57,6 +63,21 @@ def printed_item(request: HttpRequest, code: str) -> HttpResponseBase:
     return _document(request, page, ITEM_DOCUMENTS[FIELDS[known.kind]].name, code=known.code)
 
 
+@require_safe
+def printed_selection(request: HttpRequest) -> HttpResponseBase:
+    """Answer the selection in the address (`?k=…`) with its run sheet; raises Http404 when nothing of it is found.
+
+    It is made for everybody who sees as much as the reader of `request`: what others may see is not in it.
+    """
+    plan = Selection.parse(request.GET)
+    scope = as_scope(opened_by(request.user))
+    order = Order(page=None, document=SELECTION.name, choice=plan.query, language=_language(), scope=scope)
+    if order.existing() is None and not gather(plan.codes, language=_language(), reader=request.user):
+        raise Http404
+    place = {"title": plan.name or _("Mijn selectie"), "url": f"{reverse('selection')}?{plan.query}"}
+    return fulfil(request, order, place, private=bool(scope or request.user.is_authenticated))
+
+
 def _document(request: HttpRequest, page: Any, name: str, code: str = "") -> HttpResponseBase:
     admission = admit(request, page)
     if admission.refusal is not None:
@@ -90,7 +111,12 @@ def fulfil(request: HttpRequest, order: Order, place: dict[str, Any], *, private
         response = _message(request, "print/too_much.html", status, place=place, limit=limit)
         response["Retry-After"] = str(limit.seconds)
         return response
-    return answer(request, have_made(artifact), place, private=private)
+    try:
+        return answer(request, have_made(artifact), place, private=private)
+    except FileNotFoundError:
+        # The database came back from a backup, and the files did not.
+        PrintArtifact.objects.filter(file=artifact.file).update(**NO_FILE, stale=True)
+        return answer(request, have_made(order.row()[0]), place, private=private)
 
 
 def _message(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:

@@ -15,6 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do the round and say what it did."""
         swept = sweep()
-        self.stdout.write(
-            f"{swept.stale} verouderd, {swept.unused} ongebruikt weggehaald, {swept.orphans} losse bestanden verwijderd."
-        )
+        said = f"{swept.stale} verouderd, {swept.unused} ongebruikt weggehaald, {swept.orphans} losse bestanden weg."
+        self.stdout.write(said)

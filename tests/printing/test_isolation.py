@@ -1,0 +1,88 @@
+"""A document that goes wrong costs a child process, and nothing else."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.printing.content import ADDRESS
+from toolkits.printing.child import MOST_MEMORY, Job, make
+from toolkits.printing.isolation import Studio
+from toolkits.printing.render import PrintError
+from toolkits.printing.style import HARBOUR
+
+# Each child takes two seconds to start, so they are shared.
+pytestmark = pytest.mark.xdist_group("isolation")
+
+PLAIN = "<p>Voor wie werk je echt?</p>"
+# Each flexible box measures the one inside it several times: minutes, in little memory.
+SLOW = "<div style='display: flex'><div>" * 14 + "een woord en nog een " * 40
+# A hundred thousand boxes.
+LARGE = "<p>" + "<b>a</b>" * 100_000
+
+
+def job(folder: Path, body: str) -> Job:
+    html = f'<html lang="nl"><title>Proef</title><body><h1>Proef</h1>{body}'
+    return Job(
+        html=html,
+        base_url=ADDRESS,
+        stylesheets=("print/base.css",),
+        style=HARBOUR,
+        target=str(folder / "made.pdf"),
+    )
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    made = Studio(most_seconds=2)
+    yield made
+    made.stop()
+
+
+def test_a_child_makes_the_same_file(studio, tmp_path):
+    outcome = studio.make(job(tmp_path, PLAIN))
+    first = (tmp_path / "made.pdf").read_bytes()
+    assert (outcome.pages, outcome.size) == (1, len(first))
+    assert make(job(tmp_path, PLAIN)) == outcome
+
+
+def test_the_parent_hears_how_far_it_is(studio, tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkits.printing.isolation.LOOK_EVERY", 0.01)
+    heard: list[tuple[int, int]] = []
+    studio.make(job(tmp_path, "<p style='break-after: page'>Bladzijde</p>" * 40), lambda *now: heard.append(now))
+    assert heard == sorted(heard)
+    assert max(pages for _step, pages in heard) > 1
+
+
+def test_what_takes_too_long_is_stopped_and_the_next_is_printed(studio, tmp_path):
+    with pytest.raises(PrintError, match="more than 2 seconds"):
+        studio.make(job(tmp_path, SLOW))
+    assert studio.make(job(tmp_path, PLAIN)).pages == 1
+
+
+def test_what_needs_too_much_memory_is_stopped(tmp_path):
+    small = Studio(most_memory=MOST_MEMORY // 3)
+    try:
+        with pytest.raises(PrintError, match="bytes of memory"):
+            small.make(job(tmp_path, LARGE))
+    finally:
+        small.stop()
+
+
+def test_a_text_with_faults_comes_back_as_one_sentence(studio, tmp_path):
+    with pytest.raises(PrintError, match="nested too deeply"):
+        studio.make(job(tmp_path, "<div>" * 300))
+
+
+def test_a_file_of_the_server_can_not_be_asked_for(studio, tmp_path):
+    with pytest.raises(PrintError, match="no own file"):
+        studio.make(job(tmp_path, '<img alt="wachtwoorden" src="file:///etc/passwd">'))
+
+
+def test_a_child_that_was_killed_is_replaced(studio, tmp_path):
+    (child,) = studio._pool._pool_manager.worker_manager.workers
+    os.kill(child, signal.SIGKILL)
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    assert studio.make(job(tmp_path, PLAIN)).pages == 1
