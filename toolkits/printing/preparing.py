@@ -1,12 +1,13 @@
 """What the documents with choices are drawn from: the content of a page, arranged for the sheets of one choice."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from toolkits.models.house_styles import font_of
-from toolkits.reading.content import CardItem, Content, Item, PlateContent, QuestionItem, WorksheetItem
+from toolkits.reading.content import CardItem, Content, Item, PlateContent, QuestionItem, QuoteItem, WorksheetItem
 from toolkits.reading.fitting import letters_in
 from toolkits.reading.paper.deck import PrintedCard, back_of, code_on_cards, deck_of, foot_of, larger_for, too_long
 from toolkits.reading.paper.posters import poster_of
@@ -22,6 +23,8 @@ from .sheets.worksheets import worksheet_pages
 Context = dict[str, Any]
 P = ParamSpec("P")
 ItemPrepare = Callable[[Content, Item, Mapping[str, str]], Context]
+# Kinds of material that are printed alone as they stand in a booklet.
+PIECES = ("film", "quote", "faq", "article")
 LINE_MM = 9.0  # between lines to write on
 
 
@@ -110,7 +113,13 @@ def poster(content: Content, query: Mapping[str, str]) -> Context:
         raise NothingToPrint
     hung = poster_of(content, paper)
     larger = not hung.fits and paper == "a4" and poster_of(content, "a3").fits
-    return {"paper": paper, "poster": hung, "larger": larger, "host": urlsplit(content.full_url).netloc}
+    return {
+        "paper": paper,
+        "poster": hung,
+        "larger": larger,
+        "host": urlsplit(content.full_url).netloc,
+        "coded": [item for item in _items(content, QuoteItem) if item.code],
+    }
 
 
 def guide(content: Content, query: Mapping[str, str]) -> Context:
@@ -142,7 +151,18 @@ def one_worksheet(content: Content, item: Item, query: Mapping[str, str]) -> Con
     return worksheet_sheets(content, [item], paper_choice(query, SHEET_PAPERS, "a4"))
 
 
-ITEM_PREPARES: dict[str, ItemPrepare] = {"card": one_card, "question": one_question, "worksheet": one_worksheet}
+def one_piece(content: Content, item: Item, query: Mapping[str, str]) -> Context:
+    """Return a film, quote, answer or column on a sheet of its own."""
+    section = next(section for section in content.sections if item in section.items)
+    return {"piece": item, "section": replace(section, items=(item,), language=item.language)}
+
+
+ITEM_PREPARES: dict[str, ItemPrepare] = {
+    "card": one_card,
+    "question": one_question,
+    "worksheet": one_worksheet,
+    **dict.fromkeys(PIECES, one_piece),
+}
 
 
 def _items(content: Content, kind: type[Item]) -> list[Any]:

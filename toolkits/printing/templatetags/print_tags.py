@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
-from toolkits.printing.outline import item_anchor
+from toolkits.printing.outline import Articles, Part, column_parts, item_anchor, says
 from toolkits.printing.sheets.qr import qr_for_paper
 from toolkits.reading import follows
-from toolkits.reading.content import Canvas, CardItem, Item, WorksheetItem
+from toolkits.reading.content import ArticleContent, Canvas, CardItem, Item, WorksheetItem
 from toolkits.reading.fitting import letters_in
 from toolkits.reading.paper import canvases
 from toolkits.reading.paper.qr import MODULE_MM
@@ -179,10 +179,19 @@ def kind_word(item: Item) -> str:
     return words.get(icon(item), _("Om te lezen"))
 
 
+register.filter("says", says)
+
+
 @register.filter
-def says(item: Item) -> str:
-    """Return the words by which people know a piece: a question and a quote have no title of their own."""
-    return item.text if item.kind in {"question", "quote"} else item.title
+def column_at(articles: Articles | None, url: str) -> ArticleContent | None:
+    """Return the column at an address, when it is printed whole."""
+    return (articles or {}).get(url)
+
+
+@register.filter
+def column_body(column: ArticleContent, anchor: str) -> tuple[Part, ...]:
+    """Return the sections of a column below a heading of level 2."""
+    return column_parts(column, level=3, prefix=anchor)
 
 
 def _whole(context: Any, url: str) -> str:

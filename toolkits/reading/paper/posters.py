@@ -12,9 +12,9 @@ from toolkits.reading.fitting import POINTS_PER_MM, line_counts
 
 Sizes = tuple[float, float, float]
 # In millimetres on A3 (static/print/poster.css): the sheet within its margins, the columns with quotes, the title with
-# the emblem beside it, and the white below that.
+# the emblem and the code beside it, and the white below that.
 SHEET_HEIGHT, COLUMNS, COLUMN_WIDTH = 388.0, 3, 79.0
-TITLE_WIDTH, EMBLEM, BELOW_TITLE = 141.0, 56.0, 8.0
+TITLE_WIDTH, BESIDE, BELOW_TITLE = 141.0, 62.0, 8.0
 # Letters of a quote in points, by its length in characters: short ones are called out, long ones told. Largest first;
 # a long quote is never less than 12.8 points, which is 9 on A4.
 SHORT, MIDDLE = 70, 180
@@ -23,8 +23,14 @@ SIZES = (
     (19.0, 15.5, 12.8),
     (16.0, 14.0, 12.8),
 )
-# On A3 alone: on A4 these would be less than 9 points.
-SMALL_SIZES = ((14.0, 12.0, 11.0), (12.0, 11.0, 10.0), (11.0, 10.0, 9.0))
+# On A3 alone, since on A4 these would be less than 9 points: what stands around the quotes shrinks first, by a factor.
+SMALL_SIZES = (
+    ((17.0, 15.0, 13.0), 0.86),
+    ((16.0, 14.0, 12.8), 0.76),
+    ((14.0, 12.5, 11.5), 0.73),
+    ((12.0, 11.0, 10.0), 0.71),
+    ((11.0, 10.0, 9.0), 0.71),
+)
 WEIGHTS = (800, 600, 400)
 QUOTE_LINE, PLAIN_LINE, THEME_LINE, WHO_LINE = 1.24, 1.3, 1.05, 1.25
 # A rem is 4 mm on A3.
@@ -39,27 +45,28 @@ BELOW_WORDS = 0.35  # in the letters of the quote
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """The sizes of the quotes on a poster, in rem; `fits` says that all hang on one sheet."""
+    """The sizes of the quotes on a poster, and of the text around them, in rem; `fits`: all hang on one sheet."""
 
     short: float
     middle: float
     long: float
+    plain: float
     fits: bool
 
 
 def poster_of(content: PlateContent, paper: str) -> Poster:
     """Return the largest sizes at which the quotes fit on one sheet of `paper` ("a3", "a4"), else the smallest."""
-    sizes = (*SIZES, *SMALL_SIZES) if paper == "a3" else SIZES
-    height = SHEET_HEIGHT - max(EMBLEM, _title_height(content)) - BELOW_TITLE
-    for each in sizes:
-        if _columns(_blocks(content, each), height) <= COLUMNS:
-            return _poster(each, fits=True)
-    return _poster(sizes[-1], fits=False)
+    steps = (*((sizes, 1.0) for sizes in SIZES), *(SMALL_SIZES if paper == "a3" else ()))
+    height = SHEET_HEIGHT - max(BESIDE, _title_height(content)) - BELOW_TITLE
+    for sizes, around in steps:
+        if _columns(_blocks(content, sizes, around), height) <= COLUMNS:
+            return _poster(sizes, around, fits=True)
+    return _poster(*steps[-1], fits=False)
 
 
-def _poster(sizes: Sizes, *, fits: bool) -> Poster:
+def _poster(sizes: Sizes, around: float, *, fits: bool) -> Poster:
     short, middle, long = (round(size / POINTS_PER_REM, 3) for size in sizes)
-    return Poster(short, middle, long, fits)
+    return Poster(short=short, middle=middle, long=long, plain=round(PLAIN * around, 3), fits=fits)
 
 
 def _columns(blocks: Iterable[float], height: float) -> int:
@@ -74,19 +81,19 @@ def _columns(blocks: Iterable[float], height: float) -> int:
     return columns
 
 
-def _blocks(content: PlateContent, sizes: Sizes) -> Iterator[float]:
+def _blocks(content: PlateContent, sizes: Sizes, around: float) -> Iterator[float]:
     """Yield how high each piece is that stays together, in millimetres: a theme stays with its first quote."""
     above = 0.0
     if content.introduction:
-        above = _plain_height(content.introduction) + BELOW_QUOTE * REM
+        above = _plain_height(content.introduction, around) + BELOW_QUOTE * REM
     for section in content.sections:
         if section.heading:
-            above += _height(section.heading, COLUMN_WIDTH, THEME, THEME_LINE, 900) + AROUND_THEME * REM
+            above += _height(section.heading, COLUMN_WIDTH, THEME * around, THEME_LINE, 900) + AROUND_THEME * REM
         if section.intro:
-            above += _plain_height(section.intro) + BELOW_INTRO * REM
+            above += _plain_height(section.intro, around) + BELOW_INTRO * REM
         for item in section.items:
             if isinstance(item, QuoteItem):
-                yield above + _quote_height(item, sizes)
+                yield above + _quote_height(item, sizes, around)
                 above = 0.0
     if above:
         yield above
@@ -102,19 +109,19 @@ def _title_height(content: PlateContent) -> float:
     )
 
 
-def _plain_height(text: str) -> float:
+def _plain_height(text: str, around: float) -> float:
     paragraphs = len([each for each in text.splitlines() if each.strip()])
-    return _height(text, COLUMN_WIDTH, PLAIN, PLAIN_LINE, 400) + paragraphs * BELOW_PLAIN * REM
+    return _height(text, COLUMN_WIDTH, PLAIN * around, PLAIN_LINE, 400) + paragraphs * BELOW_PLAIN * REM
 
 
-def _quote_height(item: QuoteItem, sizes: Sizes) -> float:
+def _quote_height(item: QuoteItem, sizes: Sizes, around: float) -> float:
     kind = 0 if len(item.text) <= SHORT else 1 if len(item.text) <= MIDDLE else 2
     size = sizes[kind] / POINTS_PER_REM
     who = " ".join(each for each in (item.title, item.source, item.code) if each)
     return (
         _height(f"‘{item.text}’", COLUMN_WIDTH, size, QUOTE_LINE, WEIGHTS[kind])
         + BELOW_WORDS * size * REM
-        + _height(who, COLUMN_WIDTH, WHO, WHO_LINE, 700)
+        + _height(who, COLUMN_WIDTH, WHO * around, WHO_LINE, 700)
         + BELOW_QUOTE * REM
     )
 
