@@ -8,9 +8,9 @@ from tests.printing.content import SITE, card, package, read, section, words
 from tests.printing.paper import MM, codes, deck, pages, printed, words_on
 from toolkits.printing.preparing import NothingToPrint
 from toolkits.printing.sheets.choices import BadChoice, card_choice
-from toolkits.printing.sheets.deck import Back, back_of, deck_of
 from toolkits.printing.sheets.formats import FORMATS, LARGE, POCKET
 from toolkits.printing.sheets.imposition import Sides
+from toolkits.reading.paper.deck import Back, back_of, deck_of
 
 ALPHABET = "234679FHJMQRWXY"
 LONGEST = (
@@ -114,9 +114,9 @@ def test_every_letter_of_a_long_card_is_on_paper(card_format):
     text = plain(words(deck(package(), [item], formaat=card_format)))
     address = f"{SITE}/k/7F3Q"
     back = back_of(
-        FORMATS[card_format], address, f"Verandertoolkit voor ministeries\n{address.removeprefix('https://')}"
+        FORMATS[card_format].size, address, f"Verandertoolkit voor ministeries\n{address.removeprefix('https://')}"
     )
-    made = deck_of([item], 0, FORMATS[card_format], back)
+    made = deck_of([item], 0, FORMATS[card_format].size, back)
     for part in made:
         assert plain(part.front.text) in text
         assert plain(part.back.text) in text
@@ -133,16 +133,16 @@ def test_a_card_that_is_too_long_says_so_in_the_margin_and_names_the_format_that
 
 def test_letters_step_down_to_nine_points_and_no_further():
     back = Back(qr=18, width=53, height=37)
-    sizes = [deck_of([card(text="Vraag het aan iemand. " * n)], 0, POCKET, back) for n in range(1, 30)]
+    sizes = [deck_of([card(text="Vraag het aan iemand. " * n)], 0, POCKET.size, back) for n in range(1, 30)]
     made = [part.back.size for deck_made in sizes for part in deck_made if part.back.text]
     assert {10.0, 9.5, 9.0} >= set(made)
-    assert len(deck_of([card(text="Vraag het aan iemand. " * 29)], 0, POCKET, back)) > 1
-    assert len(deck_of([card(text="Vraag het. " * 29)], 0, LARGE, Back(qr=26, width=84, height=54))) == 1
+    assert len(deck_of([card(text="Vraag het aan iemand. " * 29)], 0, POCKET.size, back)) > 1
+    assert len(deck_of([card(text="Vraag het. " * 29)], 0, LARGE.size, Back(qr=26, width=84, height=54))) == 1
 
 
 def test_a_long_compound_is_hyphenated_by_the_rules_of_its_language():
     item = card("Arbeidsongeschiktheidsverzekeringsmaatschappijenoverlegorgaan " * 4, text="Kort.")
-    fitted = deck_of([item], 0, POCKET, Back(qr=18, width=53, height=37))[0].front
+    fitted = deck_of([item], 0, POCKET.size, Back(qr=18, width=53, height=37))[0].front
     assert fitted.hyphens
     printed_words = " ".join(page.extract_text() for page in read(deck(package(), [item])).pages)
     assert re.search("[a-z]\N{HYPHEN}\\s", printed_words)

@@ -81,7 +81,10 @@ def _document(artifact: PrintArtifact) -> dict[str, Any]:
     composition = composition_of(artifact)
     artifact.sources.set(composition.sources)
     key = key_of(composition)
-    described = {"file_name": composition.file_name}
+    described = {
+        "file_name": composition.file_name,
+        "findings": [each.as_json() for each in composition.findings],
+    }
     same = _already_made(key)
     if same is not None:
         return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
