@@ -101,7 +101,7 @@ def test_waiting_in_a_queue_is_told_from_waiting_for_a_reader(client, booklet, e
 def test_without_a_worker_it_is_made_when_somebody_asks(client, booklet, editor):
     response = client.get(desk(booklet))
     assert row_of(response, "toolkit").standing == "later"
-    assert "Wordt gemaakt zodra iemand erom vraagt." in text_of(response)
+    assert "7 worden gemaakt zodra iemand erom vraagt." in text_of(response)
     assert not response.context["busy"]
 
 

@@ -9,7 +9,6 @@ from typing import Literal
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
@@ -93,8 +92,6 @@ class Row:
                     "number": done
                 }
             return str(progress(row)["text"])
-        if self.standing == "later":
-            return _("Wordt gemaakt zodra iemand erom vraagt.")
         return ""
 
     @property

@@ -51,7 +51,8 @@ class ToolkitView(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way back to the toolkit."""
         explore = {"url": reverse("wagtailadmin_explore", args=[self.toolkit.pk]), "label": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, explore, {"url": "", "label": str(TITLE)}]
+        here = {"url": "", "label": str(TITLE), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, explore, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """List the documents, page by page."""
@@ -65,7 +66,6 @@ class ToolkitView(WagtailAdminTemplateMixin, TemplateView):
             warned=[row for row in rows if row.warnings],
             bundle=next((row for row in rows if row.document == BUNDLE and row.usual), None),
             languages=self._languages(),
-            works_later=works_later(),
             busy=any(row.standing == "making" or (row.standing == "waiting" and works_later()) for row in rows),
             **kwargs,
         )
