@@ -13,13 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 from wagtail.fields import StreamField
-from wagtail.images.fields import WagtailImageField
 from wagtail.models import Page
 
 from toolkits.models import HouseStyle, Material, ToolkitPage
+from toolkits.uploads import check_document
+from toolkits.uploads.forms import CheckedImageField
 
 from .archive import Archive
 from .errors import ExchangeRefused, wrong
@@ -183,18 +182,12 @@ def _check_member(archive: Archive, record: Record | LogoRecord) -> None:
 def _check_picture(archive: Archive, record: Record) -> None:
     content = archive.read(member_of(record))
     try:
-        # The editor's own check: extension, kind, size and number of pixels.
-        WagtailImageField().clean(SimpleUploadedFile(record.name, content))
-        with Picture.open(io.BytesIO(content)) as picture:
-            picture.load()
+        # The editor's own check.
+        CheckedImageField().clean(SimpleUploadedFile(record.name, content))
     except ValidationError as error:
         raise ExchangeRefused(
             _("De afbeelding ‘%(name)s’ in dit bestand mag hier niet. %(why)s")
             % {"name": record.name, "why": " ".join(error.messages)}
-        ) from error
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Picture.DecompressionBombError) as error:
-        raise ExchangeRefused(
-            _("De afbeelding ‘%(name)s’ in dit bestand is beschadigd of is geen afbeelding.") % {"name": record.name}
         ) from error
 
 
@@ -210,3 +203,10 @@ def _check_document(archive: Archive, record: Record) -> None:
             _("Het document ‘%(name)s’ in dit bestand is te groot. Hooguit %(size)s mag.")
             % {"name": record.name, "size": filesizeformat(LARGEST_DOCUMENT)}
         )
+    try:
+        check_document(io.BytesIO(archive.read(member_of(record))), record.name)
+    except ValidationError as error:
+        raise ExchangeRefused(
+            _("Het document ‘%(name)s’ in dit bestand mag hier niet. %(why)s")
+            % {"name": record.name, "why": " ".join(error.messages)}
+        ) from error

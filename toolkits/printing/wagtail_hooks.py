@@ -1,4 +1,4 @@
-"""The preview on paper, for editors."""
+"""The preview on paper, for editors, and the print desk."""
 
 import logging
 from typing import Any
@@ -12,6 +12,7 @@ from wagtail import hooks
 from toolkits.reading import resolve_page
 
 from .composing import Composition, chapters_of, composed, prepared_for
+from .desk import hooks as desk_hooks  # noqa: F401 - importing it registers them
 from .documents import document_for
 from .isolation import print_to
 from .render import PrintError

@@ -166,6 +166,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "vtt", "docx", "odt", "odp", "pptx", "txt", "mp4", "webm"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+# What is damaged or does harm is refused in every form where it can come in (toolkits/uploads).
+WAGTAILIMAGES_IMAGE_FORM_BASE = "toolkits.uploads.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "toolkits.uploads.forms.DocumentForm"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # A page with a hundred cards posts several fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
