@@ -117,7 +117,7 @@ ITEM_DOCUMENTS = {
     "film": _piece("filmpje"),
     "quote": _piece("citaat"),
     "faq": _piece("antwoord"),
-    "article": _piece("artikel"),
+    "article": _piece("column"),
 }
 
 
