@@ -13,7 +13,7 @@ from tests.factories import ArticlePageFactory, ToolkitPageFactory, WorkPackageP
 from tests.factories import section as stored_section
 from tests.printing.content import ADDRESS, SITE, card, full_package, package, read, section, toolkit, words, worksheet
 from tests.printing.paper import codes, pages
-from tests.printing.plans import found, pieces, plan_of, printed_plan
+from tests.printing.plans import KINDS, found, pieces, plan_of, printed_plan
 from toolkits.printing.columns import columns_of
 from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for, render
 from toolkits.printing.outline import outline
@@ -23,15 +23,6 @@ from toolkits.reading import resolve_page
 from toolkits.reading.content import ArticleContent, PersonItem, TextItem
 
 pytestmark = pytest.mark.xdist_group("booklets")
-KINDS = {
-    "film": "film",
-    "card": "cards",
-    "worksheet": "worksheets",
-    "question": "questions",
-    "quote": "quotes",
-    "faq": "faq",
-    "article": "articles",
-}
 URL = "/ministeries/column/"
 COLUMN = ArticleContent(
     kind="article",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.printing.content import SITE, card, package, read, section, words
-from tests.printing.paper import MM, codes, deck, pages, printed, words_on
+from tests.printing.paper import codes, deck, pages, printed, words_on
 from toolkits.printing.preparing import NothingToPrint
 from toolkits.printing.sheets.choices import BadChoice, card_choice
 from toolkits.printing.sheets.formats import FORMATS, LARGE, POCKET
@@ -72,27 +72,6 @@ def test_every_code_can_be_read_in_every_format(card_format):
     items = cards(5)
     read_codes = [code.text for page in pages(deck(package(), items, formaat=card_format)) for code in codes(page)]
     assert sorted(read_codes) == sorted(f"{SITE}/k/{item.code}" for item in items)
-
-
-def test_the_marks_measure_cards_of_85_by_54_mm_to_a_fifth_of_a_millimetre():
-    page = pages(deck(package(), cards(1)))[0]
-    black = page.point(lambda grey: 255 * (grey < 128))
-    # Through the marks above the cards and left of them, where no letter stands.
-    above = black.crop((0, round(10.5 / MM), page.width, round(10.5 / MM) + 1)).get_flattened_data()
-    beside = black.crop((round(16.5 / MM), 0, round(16.5 / MM) + 1, page.height)).get_flattened_data()
-    assert edges(above) == pytest.approx([20, 105, 190], abs=0.2)
-    assert edges(beside)[:6] == pytest.approx([13.5 + 54 * row for row in range(6)], abs=0.2)
-
-
-def edges(line) -> list[float]:
-    """Return the middles of the strokes on a line of pixels, in millimetres."""
-    strokes: list[list[int]] = []
-    for at, pixel in enumerate(line):
-        if pixel and strokes and strokes[-1][-1] == at - 1:
-            strokes[-1].append(at)
-        elif pixel:
-            strokes.append([at])
-    return [(stroke[0] + stroke[-1] + 1) / 2 * MM for stroke in strokes]
 
 
 def test_a_print_shop_gets_a_page_for_each_side_with_its_boxes_and_without_marks():

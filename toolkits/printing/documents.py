@@ -111,7 +111,7 @@ ITEM_DOCUMENTS = {
     "film": _piece("filmpje"),
     "quote": _piece("citaat"),
     "faq": _piece("antwoord"),
-    "article": _piece("artikel"),
+    "article": _piece("column"),
 }
 
 
