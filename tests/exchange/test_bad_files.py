@@ -12,6 +12,7 @@ import pytest
 from PIL import Image as Picture
 
 from tests.exchange.site import bring, empty, files, rows
+from tests.uploads.files import empty_canvas, pdf
 from toolkits.exchange.archive import MOST_MEMBERS, open_archive
 from toolkits.exchange.errors import ExchangeRefused
 
@@ -203,6 +204,23 @@ def test_a_picture_that_is_none(name, content, members, home):
 @pytest.mark.parametrize("name", ["x.html", "x.exe", "x.svg", "x"])
 def test_a_document_of_a_kind_that_is_not_allowed(name, members, home):
     refused(with_file(members, "documents", name, b"x"), home, "Het document|klopt niet|hoort")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("x.pdf", pdf()[:500], "beschadigd"),
+        ("x.pdf", pdf(pages=0), "geen bladzijden"),
+        ("x.vtt", b"1\n00:00 --> 00:01\nDag", "beschadigd"),
+        ("x.docx", pdf(), "beschadigd"),
+    ],
+)
+def test_a_document_that_an_editor_could_not_upload(name, content, why, members, home):
+    refused(with_file(members, "documents", name, content), home, f"Het document ‘{name}’ .* {why}")
+
+
+def test_a_picture_that_an_editor_could_not_upload(members, home):
+    refused(with_file(members, "images", "x.gif", empty_canvas(20_000, 20_000)), home, "te veel beeldpunten")
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(monkeypatch):

@@ -71,6 +71,50 @@ def test_a_drawing_that_was_cleaned_stays_the_same():
     assert (again.read(), again.name) == (content, once.name)
 
 
+def twice(level: str, levels: int) -> str:
+    """Return parts of which each draws the one before it twice."""
+    return "".join(level % {"me": number, "before": number - 1} for number in range(1, levels))
+
+
+UNFOLDING = {
+    "use": '<g id="p%(me)d"><use href="#p%(before)d"/><use xlink:href="#p%(before)d"/></g>',
+    "mask": '<mask id="p%(me)d"><path mask="url(#p%(before)d)"/><path style="mask:url(#p%(before)d)"/></mask>',
+    "rule": '<style>.r%(me)d{mask:url(#p%(before)d)}</style><mask id="p%(me)d"><path class="r%(me)d"/>'
+    '<path class="r%(me)d x"/></mask>',
+}
+
+
+@pytest.mark.parametrize("level", UNFOLDING.values(), ids=UNFOLDING)
+def test_a_small_drawing_that_unfolds_to_a_huge_one_is_refused(level):
+    start = '<g id="p0"><path d="M0 0"/></g>'
+    with pytest.raises(ValidationError, match="tekent te veel in elkaar"):
+        cleaned(svg(SVG % (start + twice(level, 20))))
+    cleaned(svg(SVG % (start + twice(level, 5))))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<g id="a"><use href="#a"/></g>',
+        '<style>.a{clip-path:url(#c)}</style><clipPath id="c"><path class="a"/></clipPath>',
+        "<g>" * 500 + "</g>" * 500,
+        "<g>" * 1900 + "</g>" * 1900,
+    ],
+)
+def test_a_drawing_in_itself_or_in_too_much_else_is_refused(part):
+    with pytest.raises(ValidationError, match="tekent te veel in elkaar"):
+        cleaned(svg(SVG % part))
+
+
+def test_a_drawing_as_drawing_programs_save_it_comes_in():
+    style = "<style>.cls-1{fill:#1d70b8}.cls-2{clip-path:url(#clip)}.cls-3{fill:url(#g)}</style>"
+    shapes = '<g class="cls-2"><path class="cls-1" d="M0 0"/><path class="cls-3" d="M1 1"/></g>' * 300
+    parts = (
+        '<clipPath id="clip"><path d="M0 0h9v9z"/></clipPath><linearGradient id="g"><stop offset="0"/></linearGradient>'
+    )
+    cleaned(svg(SVG % (style + parts + shapes)))
+
+
 def test_entities_and_files_of_the_server_are_not_read():
     bomb = f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>{SVG % "<title>&a;</title>"}'
     with pytest.raises(ValidationError):

@@ -17,6 +17,8 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from .unfolding import is_too_much
+
 FOLDER = "house-style/logos/"
 MOST_BYTES = 200_000
 # Twice as sharp as the largest place where it stands, on the cover of a document.
@@ -174,6 +176,10 @@ def _drawing(data: bytes) -> tuple[bytes, tuple[int, int], str]:
         raise ValidationError(_("Deze SVG is niet te lezen. Bewaar het logo opnieuw als gewone SVG."))
     if sum(1 for _each in root.iter()) > MOST_ELEMENTS:
         raise ValidationError(_("Deze SVG heeft te veel onderdelen. Bewaar het logo eenvoudiger, of als PNG."))
+    if is_too_much(root):
+        raise ValidationError(
+            _("Deze SVG tekent te veel in elkaar. Bewaar het logo eenvoudiger, zonder herhaalde delen, of als PNG.")
+        )
     _check(root)
     size = _size(root)
     root.set("width", str(size[0]))
