@@ -42,11 +42,12 @@ STOP_WORDS = {
 # What is only the asking of a question: left out of it when other words are left. A text keeps them.
 QUESTION_WORDS = {
     "nl": _words(
-        "eens eigenlijk even ga gaan gaat graag hoelang hoeveel iemand iets jullie krijg krijgen krijgt mag moet moeten "
-        "mogen soms toch waar waarin waarmee waarom waarop waarover waarvan wanneer weet weten welk welke wie zelf"
+        "eens eigenlijk even ga gaan gaat graag hoelang hoeveel iemand iets jullie krijg krijgen krijgt mag moet "
+        "moeten mogen soms toch waar waarin waarmee waarom waarop waarover waarvan wanneer weet weten welk welke wie "
+        "zelf"
     ),
-    "en": _words("any anyone could get go goes gone going if may must need should someone something want why would"),
-    "fy": _words("as elk giet gean hoefolle hoe ien immen kin kinne kinst lit moat moatst wannear wat werom wa"),
+    "en": _words("any anyone could get go goes gone going may must need should someone something want why would"),
+    "fy": _words("elk giet gean hoe hoefolle ien immen kin kinne kinst lit moat moatst wa wannear werom"),
 }
 # Longest first; what is left must keep this many letters.
 FRISIAN_ENDINGS = ("likens", "ingen", "ens", "ers", "jes", "tsje", "ing", "en", "er", "je", "st", "s", "t", "e")

@@ -15,7 +15,7 @@ SHORTEST_SPLIT = 7
 LINKS = ("", "s", "en", "e", "n")
 MOST_PARTS = 4
 # Parts of three letters that begin or end many compounds: omgevings-wet, dak-kapel. Any other one splits too much.
-SHORT_PARTS = frozenset("app bos bus dag dak dal gas hal hof net rol vak wet".split())
+SHORT_PARTS = frozenset(["app", "bos", "bus", "dag", "dak", "dal", "gas", "hal", "hof", "net", "rol", "vak", "wet"])
 # Nobody who looks for a law looks for an alderman.
 WHOLE = frozenset({"netwerk", "netwerken", "wethouder"})
 # A plural as the first part is longer than its word by these: lerar-en-tekort, klokk-en-luider.
@@ -35,6 +35,11 @@ def _stems() -> frozenset[str]:
     return frozenset(Stemmer.Stemmer("dutch_porter", 0).stemWords(sorted(word_list())))
 
 
+def is_word(word: str) -> bool:
+    """Say whether a folded word is a whole one of the list, in any of its forms, and not the beginning of another."""
+    return word in word_list() or _stem(word) in _stems()
+
+
 @lru_cache(maxsize=50_000)
 def split(word: str) -> tuple[str, ...]:
     """Return the parts of a folded `word`, () when it is no compound. Fewest parts win, then the longest last part."""
@@ -45,7 +50,7 @@ def split(word: str) -> tuple[str, ...]:
 
 
 def _parts(word: str, most: int) -> tuple[str, ...] | None:
-    if word in SHORT_PARTS or (len(word) >= SHORTEST_PART and (word in word_list() or _stem(word) in _stems())):
+    if word in SHORT_PARTS or (len(word) >= SHORTEST_PART and is_word(word)):
         return (word,)
     if most == 1:
         return None

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from .analyser import Word, analyse_word
+from .compounds import is_word
 from .engines import Scope, first_visible
 from .questions import Alternative, Question, Slot
 from .thesaurus import related
-from .vocabulary import Vocabulary, synonyms
+from .vocabulary import MOST_MISTAKES, Vocabulary, synonyms
 
 PARTS_WEIGHT = 0.7
-SYNONYM_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.45
 BEGINNING_WEIGHT = 0.9
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 12
@@ -23,7 +24,13 @@ RELATED_WEIGHT = 0.6
 # Of a compound that nobody wrote one part may be there: of woningtekort, woning.
 PART_WEIGHT = 0.3
 # Not worth looking for by themselves.
-WEAK_PARTS = frozenset("achter boven binnen buiten door komst mede onder over samen schap stand tegen tussen".split())
+WEAK_PARTS = frozenset(
+    {
+        "achter", "boven", "binnen", "buiten", "door", "komst", "mede", "onder", "over", "samen", "schap", "stand",
+        "tegen", "tussen",
+    }
+)  # fmt: skip
+WEAK_TOKENS = frozenset(analyse_word(part, "nl").token for part in WEAK_PARTS)
 # A thesaurus is wide: only the first words of it that the index holds.
 THESAURUS_WEIGHT = 0.4
 MOST_RELATED = 4
@@ -36,6 +43,11 @@ class Understood:
     slots: tuple[Slot, ...]
     corrections: dict[str, str]
     looked_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def is_whole(word: Word, language: str) -> bool:
+    """Say whether somebody who typed this typed a whole word, as far as a list of words can tell."""
+    return language == "nl" and (is_word(word.surface) or bool(word.parts))
 
 
 class _Reading:
@@ -52,10 +64,17 @@ class _Reading:
         own = _alternatives(word)
         if self._is_written(word):
             return word, own + self._longer(word)
+        if (word.token,) in self.synonyms.others:
+            return word, own + self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT)
+        # Who typed a whole word means that; who is still typing, a longer one: moed is not moeder.
+        if self.correct and is_whole(word, self.words.language) and (others := self._looked_up(word)):
+            return word, own + others
         if begins := self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT):
             return word, own + begins
-        if (word.token,) in self.synonyms.others:
-            return word, own
+        return self._unwritten(word, own)
+
+    def _unwritten(self, word: Word, own: list[Alternative]) -> tuple[Word, list[Alternative]]:
+        """Return the same for a word that stands nowhere, nor what begins with it, and of which editors say nothing."""
         if self.correct and (others := self._looked_up(word)):
             return word, own + others
         parts = [Alternative((part.token,), PART_WEIGHT) for part in word.parts if part.surface not in WEAK_PARTS]
@@ -132,10 +151,18 @@ def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
 
 
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
-    near = {words.tokens[each]: each for each in reversed(words.near(word.surface))}
+    # A word that exists is seldom a typing error: meedoen is not melden.
+    at_most = 1 if words.language == "nl" and is_word(word.surface) else MOST_MISTAKES
+    near = {words.tokens[each]: each for each in reversed(words.near(word.surface, at_most))}
     return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
 
 
 def tokens_of(slots: tuple[Slot, ...]) -> frozenset[str]:
-    """Return every token that an excerpt marks."""
-    return frozenset(token for slot in slots for alternative in slot.alternatives for token in alternative.tokens)
+    """Return every token that an excerpt marks: of overlast, not every over."""
+    return frozenset(
+        token
+        for slot in slots
+        for alternative in slot.alternatives
+        for token in alternative.tokens
+        if len(alternative.tokens) == 1 or token not in WEAK_TOKENS
+    )

@@ -14,8 +14,9 @@ from rapidfuzz.process import extract
 from .analyser import analyse_query
 from .models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup
 
+MOST_MISTAKES = 3
 # (longest word, most mistakes): a short word with two mistakes is another word.
-MISTAKES = ((3, 0), (5, 1), (10, 2), (60, 3))
+MISTAKES = ((3, 0), (5, 1), (10, 2), (60, MOST_MISTAKES))
 MOST_NEAR = 8
 
 
@@ -59,9 +60,9 @@ class Vocabulary:
         )
         return nsmallest(most, found, key=lambda word: (-self.frequencies[word], len(word), word))
 
-    def near(self, word: str) -> list[str]:
-        """Return the words that `word` may be a typing error of, the likeliest first."""
-        most = next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest)
+    def near(self, word: str, at_most: int = MOST_MISTAKES) -> list[str]:
+        """Return the words that `word` may be a typing error of, of `at_most` mistakes, the likeliest first."""
+        most = min(at_most, next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest))
         if not most:
             return []
         found = extract(word, self.surfaces, scorer=OSA.distance, score_cutoff=most, limit=50)
