@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import Stemmer  # type: ignore[import-not-found]  # C, without stubs
 
 from .compounds import split
+from .dutch import token
 from .folding import words_in
 
 # Goes up when the same text would give other tokens; the index then says that it must be built again.
@@ -78,9 +79,10 @@ def _frisian(word: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    names = {"nl": "dutch_porter", "en": "english"}
+    if language == "nl":
+        return token
     # The cache of the stemmer is off: ours below holds the whole analysis.
-    return Stemmer.Stemmer(names[language], 0).stemWord if language in names else _frisian
+    return Stemmer.Stemmer("english", 0).stemWord if language == "en" else _frisian
 
 
 @lru_cache(maxsize=100_000)

@@ -52,7 +52,7 @@ class Results:
 
     `reachable` is how many of the `total` can be paged to. `suggestion` is what was really searched for when words
     were corrected, "" when none were. `relaxed` says that not all words are in each of these hits. `instead` holds
-    words that stand nowhere, with the words of the same meaning that were looked for.
+    words that stand nowhere, with the words of the same meaning that were looked for, if any.
     """
 
     hits: tuple[Hit, ...] = ()

@@ -25,6 +25,7 @@ from .posters import posters_for
 from .shelf import Toolkit, toolkits_for
 
 MOST_ELSEWHERE = 5
+LONGEST_TITLE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Found:
     def is_empty(self) -> bool:
         """Say whether there is nothing at all to show."""
         return not (self.total or self.picks or self.others)
+
+    @property
+    def is_widened(self) -> bool:
+        """Say whether words were looked for that nobody typed."""
+        return any(others for _, others in self.instead)
 
     @property
     def previous(self) -> str:
@@ -177,11 +183,15 @@ Told = tuple[tuple[Fragment, ...], tuple[Fragment, ...]]
 def _told_once(title: str, fragments: tuple[Fragment, ...]) -> Told:
     """Return the title and the excerpt; of a question, whose text is its title, the title with the words marked.
 
-    Of a very long question that is the piece with the words.
+    Of a very long question the title is its beginning, and the excerpt the piece with the words.
     """
     told = _told(fragments)
-    if told and (told == title.strip() or (told in title and len(title) > LENGTH)):
+    if told and told == title.strip():
         return fragments, ()
+    if told and told in title and len(title) > LENGTH:
+        if title.startswith(told):
+            return fragments, ()
+        return (Fragment(f"{title[: title.rfind(' ', 0, LONGEST_TITLE)]} …", False),), fragments
     return (Fragment(title, False),), () if told and told in title else fragments
 
 

@@ -17,6 +17,8 @@ MOST_BEGINNINGS = 12
 # A word that is a form of a known one may be meant as a beginning too: omgevings, of omgevingswet.
 LONG_BEGINNING = 6
 LONG_BEGINNING_WEIGHT = 0.5
+# Endings of forms that the stemmer leaves apart: algoritme, algoritmen; knellen, knellende.
+ENDINGS = ("n", "s", "en", "e", "d", "de")
 # A long word that nobody wrote may be another form of one: gebruiksaanwijzing, gebruiksaanwijzer.
 LONG_WORD = 9
 SAME_BEGINNING = 0.75
@@ -38,7 +40,7 @@ MOST_RELATED = 4
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What is searched for, which words were replaced by which, and for which others were looked up."""
+    """What is searched for, which words were replaced by which, and what was looked up for words that stand nowhere."""
 
     slots: tuple[Slot, ...]
     corrections: dict[str, str]
@@ -64,28 +66,45 @@ class _Reading:
         own = _alternatives(word)
         if self._is_written(word):
             return word, own + self._longer(word)
-        if (word.token,) in self.synonyms.others:
-            return word, own + self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT)
         # Who typed a whole word means that; who is still typing, a longer one: moed is not moeder.
-        if self.correct and is_whole(word, self.words.language) and (others := self._looked_up(word)):
+        whole = is_whole(word, self.words.language)
+        if forms := self._forms(word) if whole else []:
+            return word, own + forms
+        if self._has_synonyms(word):
+            return word, own + ([] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT))
+        if self.correct and whole and (others := self._looked_up(word)):
             return word, own + others
         if begins := self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT):
             return word, own + begins
         return self._unwritten(word, own)
 
     def _unwritten(self, word: Word, own: list[Alternative]) -> tuple[Word, list[Alternative]]:
-        """Return the same for a word that stands nowhere, nor what begins with it, and of which editors say nothing."""
-        if self.correct and (others := self._looked_up(word)):
-            return word, own + others
+        """Return the same for a word that stands nowhere, nor what begins with it or means nearly the same."""
         parts = [Alternative((part.token,), PART_WEIGHT) for part in word.parts if part.surface not in WEAK_PARTS]
         if word.parts and self._has_all_parts(word):
             return word, own + parts
-        if self.correct and (near := _nearest(word, self.words, self.scope)):
+        if not self.correct or (word.token,) in self.synonyms.others:
+            return word, own + parts
+        if others := self._looked_up(word):
+            return word, own + others
+        if near := _nearest(word, self.words, self.scope):
             self.corrections[word.surface] = near
             taken = analyse_word(near, self.words.language)
             return taken, own + _alternatives(taken)
         start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
         return word, own + parts + self._beginning(start, LONG_WORD * SAME_BEGINNING, RELATED_WEIGHT)
+
+    def _has_synonyms(self, word: Word) -> bool:
+        others = self.synonyms.others.get((word.token,), ())
+        return any(all(map(self.words.frequency, other)) for other in others)
+
+    def _forms(self, word: Word) -> list[Alternative]:
+        """Return the forms of a word that the stemmer does not bring together: algoritme, algoritmen."""
+        tokens = self.words.tokens
+        found = [tokens[form] for ending in ENDINGS if (form := f"{word.surface}{ending}") in tokens]
+        return [
+            Alternative((token,), BEGINNING_WEIGHT) for token in first_visible(found, self.scope, most=len(ENDINGS))
+        ]
 
     def _is_written(self, word: Word) -> bool:
         """Say whether the index holds `word` where the reader may see it.
@@ -133,6 +152,9 @@ def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: 
     alternatives = [ways for _, ways in read]
     for place, ways in enumerate(alternatives):
         ways += [Alternative(other, SYNONYM_WEIGHT) for other in reading.synonyms.of(meant, place)]
+    for word, ways in zip(question.words, alternatives, strict=True):
+        if word.surface not in reading.looked_up and not any(all(map(words.frequency, way.tokens)) for way in ways):
+            reading.looked_up[word.surface] = ()
     slots = tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives)
     return Understood(slots, reading.corrections, reading.looked_up)
 
