@@ -74,9 +74,8 @@ class _Reading:
             return word, own + ([] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT))
         if self.correct and whole and (others := self._looked_up(word)):
             return word, own + others
-        if begins := self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT):
-            return word, own + begins
-        return self._unwritten(word, own)
+        begins = [] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT)
+        return (word, own + begins) if begins else self._unwritten(word, own)
 
     def _unwritten(self, word: Word, own: list[Alternative]) -> tuple[Word, list[Alternative]]:
         """Return the same for a word that stands nowhere, nor what begins with it or means nearly the same."""
