@@ -40,8 +40,8 @@ def token(word: str) -> str:
     if word in WHOLE:
         return WHOLE[word]
     stem = str(_stemmer().stemWord(IRREGULAR.get(word) or _verb(_singular(word))))
-    *before, last = stem[-2:]
-    if before == [last] and last not in VOWELS:
+    last = stem[-1:]
+    if stem.endswith(last * 2) and last not in VOWELS:
         return stem[:-1]
     if last in "vz" and len(stem) > 2 and stem not in APART:  # noqa: PLR2004 - what is shorter is no stem
         return stem[:-1] + {"v": "f", "z": "s"}[last]
@@ -82,7 +82,7 @@ def _verb(word: str) -> str:
 
 def _infinitives(base: str) -> list[str]:
     """Return how the infinitive may be spelled: maak, maken; knel, knellen; reis, reizen; verander, veranderen."""
-    *_, before, vowel, last = base
+    before, vowel, last = base[-3], base[-2], base[-1]
     voiced = {"f": "v", "s": "z"}.get(last, last)
     if vowel in VOWELS and vowel == before:
         return [f"{base[:-2]}{each}en" for each in dict.fromkeys((last, voiced))]

@@ -87,7 +87,7 @@ def test_a_page_that_cannot_be_indexed_is_not_published_by_its_editor(admin_clie
     """Publishing from the editor and following it in the index are one transaction."""
     page = StandardPageFactory(parent=home, title="Zonnebloem", slug="zonnebloem")
     edit = f"/beheer/pages/{page.pk}/edit/"
-    form = BeautifulSoup(admin_client.get(edit).content.decode(), "html.parser").select_one("form[data-edit-form]")
+    [form] = BeautifulSoup(admin_client.get(edit).content.decode(), "html.parser").select("form[data-edit-form]")
     given = {
         field["name"]: field.get("value") or ""
         for field in form.select("input[name]")
