@@ -23,8 +23,9 @@ ENDINGS = ("n", "s", "en", "e", "d", "de")
 LONG_WORD = 9
 SAME_BEGINNING = 0.75
 RELATED_WEIGHT = 0.6
-# Of a compound that nobody wrote one part may be there: of woningtekort, woning.
-PART_WEIGHT = 0.3
+# Of a compound that nobody wrote one part may be there: of noodopvang rather opvang, what it is, than nood.
+HEAD_WEIGHT = 0.35
+PART_WEIGHT = 0.2
 # Not worth looking for by themselves.
 WEAK_PARTS = frozenset(
     {
@@ -73,25 +74,33 @@ class _Reading:
         if self._has_synonyms(word):
             return word, own + ([] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT))
         if self.correct and whole and (others := self._looked_up(word)):
-            return word, own + others
+            return word, own + self._relatives(word) + others
         begins = [] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT)
         return (word, own + begins) if begins else self._unwritten(word, own)
 
     def _unwritten(self, word: Word, own: list[Alternative]) -> tuple[Word, list[Alternative]]:
         """Return the same for a word that stands nowhere, nor what begins with it or means nearly the same."""
-        parts = [Alternative((part.token,), PART_WEIGHT) for part in word.parts if part.surface not in WEAK_PARTS]
+        loose = self._relatives(word) + [
+            Alternative((part.token,), HEAD_WEIGHT if part is word.parts[-1] else PART_WEIGHT)
+            for part in word.parts
+            if part.surface not in WEAK_PARTS
+        ]
         if word.parts and self._has_all_parts(word):
-            return word, own + parts
+            return word, own + loose
         if not self.correct or (word.token,) in self.synonyms.others:
-            return word, own + parts
+            return word, own + loose
         if others := self._looked_up(word):
             return word, own + others
         if near := _nearest(word, self.words, self.scope):
             self.corrections[word.surface] = near
             taken = analyse_word(near, self.words.language)
             return taken, own + _alternatives(taken)
+        return word, own + loose
+
+    def _relatives(self, word: Word) -> list[Alternative]:
+        """Return what a long word may be another form of."""
         start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
-        return word, own + parts + self._beginning(start, LONG_WORD * SAME_BEGINNING, RELATED_WEIGHT)
+        return self._beginning(start, LONG_WORD * SAME_BEGINNING, RELATED_WEIGHT)
 
     def _has_synonyms(self, word: Word) -> bool:
         others = self.synonyms.others.get((word.token,), ())
