@@ -7,9 +7,19 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
+from wagtail_factories import DocumentFactory
 
-from tests.factories import CardFactory, QuotePlatePageFactory
+from tests.factories import (
+    CardFactory,
+    QuotePlatePageFactory,
+    WorkPackagePageFactory,
+    WorksheetFactory,
+    placement,
+    section,
+    stream,
+)
 from tests.printing.conftest import FRONT, RENDER, add_package
 from toolkits.printing.bundles import MANIFEST
 from toolkits.printing.models import PrintArtifact
@@ -44,6 +54,18 @@ def test_it_holds_every_document_and_a_list_that_is_true(client, booklet):
         content = bundle.read(entry["file"])
         assert (entry["bytes"], entry["sha256"]) == (len(content), sha256(content).hexdigest())
     assert FRONT in bundle.read("voor-wie/kaartjes-1-voor-wie.pdf").decode()
+
+
+def test_an_uploaded_worksheet_comes_along_as_it_is(client, booklet):
+    document = DocumentFactory(file=ContentFile(b"%PDF van een ander", name="plaat.pdf"))
+    sheet = WorksheetFactory(file=document, file_description="Een plaat met drie vlakken.")
+    body = stream(section("worksheets", "Werkplaten", [placement(sheet)]))
+    WorkPackagePageFactory(parent=booklet, title="Met plaat", slug="met-plaat", body=body)
+    bundle = opened(client)
+    name = f"met-plaat/{document.filename}"
+    assert bundle.read(name) == b"%PDF van een ander"
+    (entry,) = (each for each in json.loads(bundle.read(MANIFEST))["files"] if each["file"] == name)
+    assert entry["sha256"] == sha256(b"%PDF van een ander").hexdigest()
 
 
 def test_what_could_not_be_made_is_named_in_the_list(client, booklet, monkeypatch):
