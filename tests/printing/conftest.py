@@ -17,6 +17,12 @@ RENDER = "toolkits.printing.render.html_to_pdf"
 FRONT = "Voor wie werk je echt?"
 
 
+@pytest.fixture(autouse=True)
+def ahead(settings) -> None:
+    """Let documents follow what is published, as the site does."""
+    settings.PRINT_AHEAD = True
+
+
 @pytest.fixture
 def no_layout(monkeypatch) -> None:
     """Skip the layout, where only what is around it matters."""

@@ -1,7 +1,10 @@
 """What happens to printed documents when something is published, changed, moved or taken away."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.images import get_image_model
@@ -15,6 +18,18 @@ from .marking import affected_by_material, affected_by_pages, mark, plan_ahead, 
 from .models import PrintArtifact
 
 
+def _when_on(receiver: Callable[..., None]) -> Callable[..., None]:
+    """Follow what is published only where that is on; most tests print nothing."""
+
+    @wraps(receiver)
+    def follow(*args: Any, **kwargs: Any) -> None:
+        if settings.PRINT_AHEAD:
+            receiver(*args, **kwargs)
+
+    return follow
+
+
+@_when_on
 def _page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if not issubclass(sender, RenderedPage):
         return
@@ -24,12 +39,14 @@ def _page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     mark(affected_by_pages(pages) | affected_by_material([instance]))
 
 
+@_when_on
 def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
     """Plan for a page that was live from the start; everything later is published."""
     if created and not raw and isinstance(instance, RenderedPage) and isinstance(instance, Page) and instance.live:
         _page_published(type(instance), instance)
 
 
+@_when_on
 def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     left = numbered_with(instance)
     withdraw(affected_by_pages([instance, *below(instance)]) | affected_by_material([instance]))
@@ -37,19 +54,23 @@ def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     mark(affected_by_pages(left))
 
 
+@_when_on
 def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
     left = numbered_with(instance, parent_page_before)
     mark(affected_by_pages([*below(instance, inclusive=True), *numbered_with(instance), *left, parent_page_before]))
 
 
+@_when_on
 def _material_changed(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     mark(affected_by_material([instance]))
 
 
+@_when_on
 def _material_gone(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     withdraw(affected_by_material([instance]))
 
 
+@_when_on
 def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
     """Take away what some may not have any more, and make what others may have now."""
     versions = Page.objects.filter(translation_key=instance.page.translation_key)

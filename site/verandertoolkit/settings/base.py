@@ -147,6 +147,8 @@ TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": IMMEDIATE},
     "printing": {"BACKEND": IMMEDIATE},
 }
+# Documents follow what is published; without this they are made only when somebody asks.
+PRINT_AHEAD = True
 # A document is laid out by a child process with limits (toolkits/printing/isolation.py).
 PRINT_IN_CHILD = True
 # Where the web server finds the folder of printed documents, such as `/internal/print/`, to send them itself

@@ -35,3 +35,5 @@ MODELSEARCH_BACKENDS = {name: {**backend, "AUTO_UPDATE": False} for name, backen
 SEARCH_AUTO_UPDATE = False
 # A child knows nothing of what a test has replaced; tests/printing/test_isolation.py has real ones.
 PRINT_IN_CHILD = False
+# A sixth of what publishing costs; tests/printing has it on.
+PRINT_AHEAD = False
