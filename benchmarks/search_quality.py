@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from benchmarks.searching import index, lines_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
+from benchmarks.searching import DUTCH, index, lines_of, name_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
 
 
 def judge(order: Sequence[str], rel: Mapping[str, int]) -> tuple[float, float]:
@@ -41,26 +41,28 @@ def measure(options: argparse.Namespace) -> None:
     locales = index([*passages, *noise(passages, options.noise)])
     settle()
     gains, ranks, times, first_hits, low = [], [], [], {}, []
-    for query in lines_of(options.judged):
-        locale = locales.get(query["locale"])
+    for number, query in enumerate(lines_of(options.judged), 1):
+        name = str(query.get("qid") or number)
+        locale = locales.get(query.get("locale") or DUTCH)
         if locale is None:
             gains.append(0.0)
             ranks.append(0.0)
+            first_hits[name] = ""
             continue
         search(query["query"], locale, {}, AnonymousUser(), per_page=10)
         start = time.perf_counter()
         results = search(query["query"], locale, {}, AnonymousUser(), per_page=10)
         times.append((time.perf_counter() - start) * 1000)
-        order = [hit.url.strip("/") for hit in results.hits]
+        order = [name_of(hit.url) for hit in results.hits]
         gain, rank = judge(order, query["rel"])
         gains.append(gain)
         ranks.append(rank)
-        first_hits[query["qid"]] = order[0] if order else ""
+        first_hits[name] = order[0] if order else ""
         low.append((round(gain, 2), query["query"], order[:4], query["rel"]))
     if options.verbose:
         for each in sorted(low, key=lambda item: item[0])[:16]:
             sys.stderr.write(f"{each}\n")
-    times.sort()
+    times = sorted(times) or [0.0]
     line = {
         "engine": connection.vendor,
         "ndcg10": round(statistics.mean(gains), 4),

@@ -10,17 +10,24 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from search.units import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
 BATCH = 2000
 VOCABULARY = 7000
+DUTCH = "nl"
+# The length of its column.
+LONGEST_KIND = 20
 OTHER_LANGUAGES = 0.2
 
 
 def lines_of(file: Path) -> list[dict[str, Any]]:
     """Return the objects of a file with one JSON object a line."""
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
 
 
 def noise(passages: Sequence[Mapping[str, Any]], number: int) -> Iterator[dict[str, Any]]:
@@ -31,14 +38,15 @@ def noise(passages: Sequence[Mapping[str, Any]], number: int) -> Iterator[dict[s
     known = chance.sample(sorted(word_list()), VOCABULARY)
     sentences: defaultdict[str, list[str]] = defaultdict(list)
     for passage in passages:
-        sentences[passage["locale"]] += [each.strip() for each in passage["body"].split(". ") if each.strip()]
+        body = str(passage.get("body") or passage.get("title") or passage["id"])
+        sentences[passage.get("locale") or DUTCH] += [each.strip() for each in body.split(". ") if each.strip()]
     locales = sorted(sentences)
     for place in range(number):
         locale = (
             locales[place % len(locales)]
             if chance.random() < OTHER_LANGUAGES
-            else "nl"
-            if "nl" in sentences
+            else DUTCH
+            if DUTCH in sentences
             else locales[0]
         )
         before = chance.choices(known, k=chance.randint(10, 30))
@@ -59,36 +67,52 @@ def index(passages: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     from wagtail.models import Locale, Page
 
     from search.builtin import load_synonyms
-    from search.units import Draft
     from search.writing import active_generation, write_units
 
-    locale = Locale.objects.get_or_create(language_code="nl")[0]
+    locale = Locale.objects.get_or_create(language_code=DUTCH)[0]
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Wortel", slug="wortel", locale=locale)
     groups: defaultdict[tuple[str, str, int], list[Mapping[str, Any]]] = defaultdict(list)
     locales = {}
     for place, passage in enumerate(passages):
-        groups[passage["locale"], passage.get("toolkit", ""), place // BATCH].append(passage)
-    for code in {passage["locale"] for passage in passages}:
+        code, toolkit = passage.get("locale") or DUTCH, str(passage.get("toolkit") or "")
+        groups[code, toolkit, place // BATCH].append(passage)
+    for code in sorted({code for code, _, _ in groups}):
         locales[code] = Locale.objects.get_or_create(language_code=code)[0]
         load_synonyms(locales[code])
     for number, ((code, toolkit, _), members) in enumerate(groups.items()):
         page = root.add_child(
             instance=Page(title=toolkit or f"Proef {number}", slug=f"proef-{number}", locale=locales[code])
         )
-        drafts = [
-            Draft(
-                kind=each["kind"],
-                title=each["title"],
-                text=each["body"],
-                url=f"/{each['id']}/",
-                labels=f"{each['kind']} {each.get('theme') or ''}",
-                theme=each.get("theme") or "",
-                minutes=each.get("minutes") or 0,
-            )
-            for each in members
-        ]
+        drafts = [_draft(each) for each in members]
         write_units(page, locales[code], page.pk, drafts, active_generation())
     return locales
+
+
+def address_of(name: str) -> str:
+    """Return the address under which a passage is indexed; its name comes back out of it with `name_of`."""
+    return f"/{quote(name, safe='')}/"
+
+
+def name_of(address: str) -> str:
+    """Return the name of the passage at an address."""
+    return unquote(address.strip("/"))
+
+
+def _draft(passage: Mapping[str, Any]) -> "Draft":
+    """Return a passage as the indexer gets it; of its fields only `id` must be there."""
+    from search.units import LONGEST_THEME, Draft
+
+    kind, theme = (str(passage.get(name) or "") for name in ("kind", "theme"))
+    minutes = passage.get("minutes")
+    return Draft(
+        kind=kind[:LONGEST_KIND],
+        title=str(passage.get("title") or ""),
+        text=str(passage.get("body") or ""),
+        url=address_of(str(passage["id"])),
+        labels=f"{kind} {theme}",
+        theme=theme[:LONGEST_THEME],
+        minutes=minutes if isinstance(minutes, int) and minutes > 0 else 0,
+    )
 
 
 def prepare() -> None:

@@ -4,6 +4,7 @@ The stemmer is pinned: since version 3 Snowball calls another algorithm "dutch",
 the older one of Porter, which keeps gemeente, gemeenten and gemeentelijk together (docs/decisions/0014-search.md).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,10 +12,11 @@ from functools import cache, lru_cache
 import Stemmer  # type: ignore[import-not-found]  # C, without stubs
 
 from .compounds import split
+from .dutch import token
 from .folding import words_in
 
 # Goes up when the same text would give other tokens; the index then says that it must be built again.
-VERSION = 1
+VERSION = 2
 
 
 def _words(text: str) -> frozenset[str]:
@@ -38,9 +40,23 @@ STOP_WORDS = {
         "oan oer sa se sels te ta troch us wat wer wy wurdt yn"
     ),
 }
+# What is only the asking of a question: left out of it when other words are left. A text keeps them.
+QUESTION_WORDS = {
+    "nl": _words(
+        "eens eigenlijk even ga gaan gaat graag hoelang hoeveel iemand iets jullie krijg krijgen krijgt mag moet "
+        "moeten mogen soms toch waar waarin waarmee waarom waarop waarover waarvan wanneer weet weten welk welke wie "
+        "zelf"
+    ),
+    "en": _words("any anyone could get go goes gone going may must need should someone something want why would"),
+    "fy": _words("elk giet gean hoe hoefolle ien immen kin kinne kinst lit moat moatst wa wannear werom"),
+}
 # Longest first; what is left must keep this many letters.
 FRISIAN_ENDINGS = ("likens", "ingen", "ens", "ers", "jes", "tsje", "ing", "en", "er", "je", "st", "s", "t", "e")
 FRISIAN_SHORTEST = 4
+# Frisian writes a sound double or single after the syllable it stands in: ferhaal, ferhalen; wurkje, wurket.
+FRISIAN_LONG = re.compile(r"([aeou])\1(?=[^aeiou]$)")
+FRISIAN_DOUBLE = re.compile(r"([^aeiou])\1$")
+FRISIAN_VOICED = str.maketrans("vz", "fs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +71,18 @@ class Word:
 def _frisian(word: str) -> str:
     for ending in FRISIAN_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= FRISIAN_SHORTEST:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    word = FRISIAN_LONG.sub(r"\1", FRISIAN_DOUBLE.sub(r"\1", word))
+    return word[:-1] + word[-1:].translate(FRISIAN_VOICED)
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    names = {"nl": "dutch_porter", "en": "english"}
+    if language == "nl":
+        return token
     # The cache of the stemmer is off: ours below holds the whole analysis.
-    return Stemmer.Stemmer(names[language], 0).stemWord if language in names else _frisian
+    return Stemmer.Stemmer("english", 0).stemWord if language == "en" else _frisian
 
 
 @lru_cache(maxsize=100_000)
@@ -83,5 +102,8 @@ def analyse(text: str, language: str) -> list[Word]:
 
 
 def analyse_query(text: str, language: str) -> list[Word]:
-    """Return the words that were asked; stop words count when there is nothing else."""
-    return analyse(text, language) or [analyse_word(word, language) for word in words_in(text)]
+    """Return the words that were asked; stop words, and words of asking itself, count when there is nothing else."""
+    words = analyse(text, language)
+    asking = QUESTION_WORDS.get(language, frozenset())
+    said = [word for word in words if word.surface not in asking]
+    return said or words or [analyse_word(word, language) for word in words_in(text)]

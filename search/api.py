@@ -13,13 +13,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from .asking import FACETS, LAST_PAGE, Asked
+from .asking import FACETS, LAST_PAGE, Asked, filters_for
 from .facets import TIMES
 from .finding import PER_PAGE, search
 from .interface import Hit, Results
 from .kinds import KINDS
 from .queries import LONGEST_QUERY
-from .results import filters_for
 from .shelf import Toolkit, toolkits_for
 from .views import NEVER_KEPT
 
@@ -83,6 +82,7 @@ def _found(  # noqa: PLR0913 - everything the answer tells of
         "page": asked.page,
         "pages": pages,
         "corrected": found.suggestion,
+        "instead": found.instead,
         "all_words": not found.relaxed,
         "facets": {
             name: [

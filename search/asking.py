@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from .interface import Filters
 from .queries import LONGEST_QUERY, clean_query
+from .shelf import Toolkit
 
 FACETS = ("toolkit", "kind", "theme", "time")
 # More values of one facet than this are nobody's choice.
@@ -107,6 +108,15 @@ class Asked:
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return f"?{urlencode(pairs)}"
+
+
+def filters_for(asked: Asked, toolkits: Mapping[int, Toolkit]) -> Filters:
+    """Return the filters as the engine knows them: a toolkit by its primary key, an unknown one by none."""
+    keys = {each.slug: str(each.pk) for each in toolkits.values()}
+    filters = {name: asked.values(name) for name in asked.filters}
+    if "toolkit" in filters:
+        filters["toolkit"] = tuple(keys.get(slug, "0") for slug in filters["toolkit"])
+    return filters
 
 
 def _plain(text: str, longest: int) -> str:

@@ -5,9 +5,9 @@ with a GIN index, no extension and no server files. Everything that ranks happen
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from django.db import connection
 from django.db.models import Q
@@ -20,9 +20,6 @@ from .questions import Alternative, Slot
 TABLE = "search_searchunit"
 LAST_CHARACTER = "\U0010ffff"
 COLUMNS = ("title_tokens", "label_tokens", "body_tokens", "part_tokens")
-# A unit as it is ranked: its key, toolkit and kind, and its tokens.
-UNIT = ", ".join(f"u.{column}" for column in ("id", "toolkit_id", "kind", *COLUMNS))
-Candidate = tuple[int, int | None, str, str, str, str, str]
 # How many units there are with this toolkit, kind, theme and time.
 Tally = tuple[str, str, str, str, int]
 TIME = (
@@ -35,6 +32,23 @@ FACETS = {
     "theme": "u.theme",
     "time": TIME,
 }
+FACET_COLUMNS = ", ".join(f"{sql} AS {name}" for name, sql in FACETS.items())
+TITLES_FIRST = "6.0, 2.5, 1.0, 0.35"
+
+
+class Candidate(NamedTuple):
+    """A unit that may be a result: its key, the values of its facets, and what it says, as tokens or as text."""
+
+    unit: int
+    facets: tuple[str, ...]
+    said: tuple[str, ...]
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        """Return what is alike for a piece of material wherever it stands in one toolkit."""
+        toolkit, kind, *_ = self.facets
+        title, *_, body = self.said if len(self.said) < len(COLUMNS) else self.said[:3]
+        return toolkit, kind, title, body
 
 
 @dataclass(frozen=True)
@@ -56,13 +70,22 @@ class Scope:
         """Say whether this reader may see everything that is published: every word of the index is then theirs too."""
         return not shut_paths(self.user)
 
-    def sql(self, without: str = "") -> tuple[str, list[Any]]:
-        """Return the condition, leaving out the filter called `without`."""
+    def without(self, name: str) -> Self:
+        """Return the same without the filter called `name`."""
+        return replace(self, filters={each: values for each, values in self.filters.items() if each != name})
+
+    @property
+    def unfiltered(self) -> Self:
+        """Return the same without filters."""
+        return replace(self, filters={})
+
+    def sql(self) -> tuple[str, list[Any]]:
+        """Return the condition."""
         pages, params = self._visible
         sql = f"u.generation_id = %s AND u.locale_id = %s AND u.page_id IN ({pages})"
         values = [self.generation, self.locale, *params]
         for name, wanted in self.filters.items():
-            if name in FACETS and name != without and wanted:
+            if name in FACETS and wanted:
                 sql += f" AND {FACETS[name]} IN ({', '.join(['%s'] * len(wanted))})"
                 values += wanted
         return sql, values
@@ -73,8 +96,11 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def _expression(slots: Sequence[Slot], *, titles: bool) -> str:
-    """Return the slots in the query language of the database. Tokens are letters and digits only."""
+def _expression(slots: Sequence[Slot], *, titles: bool, without: Sequence[str] = ()) -> str:
+    """Return the slots, without units that hold a token of `without`, in the query language of the database.
+
+    Tokens are letters and digits only.
+    """
     sqlite = is_sqlite()
     quote, end, both, either = ('"', '"', " AND ", " OR ") if sqlite else ("'", "':AB" if titles else "'", " & ", " | ")
     parts = []
@@ -82,7 +108,11 @@ def _expression(slots: Sequence[Slot], *, titles: bool) -> str:
         each = [both.join(f"{quote}{token}{end}" for token in alt.tokens) for alt in slot.alternatives]
         parts.append("(" + either.join(f"({one})" for one in each) + ")")
     whole = both.join(parts)
-    return f"{{title_tokens label_tokens}} : ({whole})" if sqlite and titles else whole
+    if sqlite and titles:
+        whole = f"({{title_tokens label_tokens}} : ({whole}))"
+    for token in without:
+        whole = f'({whole}) NOT "{token}"' if sqlite else f"({whole}) & !'{token}'"
+    return whole
 
 
 def _run(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -97,41 +127,72 @@ def _from(match: str) -> tuple[str, list[Any]]:
     return "search_searchunit u WHERE u.tokens @@ to_tsquery('simple', %s)", [match]
 
 
+def _rank(*, titles: bool) -> str:
+    if is_sqlite():
+        return f"-bm25(search_fts, {TITLES_FIRST}) AS rank"
+    titled = "u.tokens @@ to_tsquery('simple', %s) AS titled, " if titles else ""
+    return f"{titled}ts_rank('{{0.06,0.17,0.42,1.0}}', u.tokens, to_tsquery('simple', %s), 1) AS rank"
+
+
 def candidates(
-    slots: Sequence[Slot], scope: Scope, *, limit: int, titles: int = 0
+    slots: Sequence[Slot], scope: Scope, *, without: Sequence[str] = (), limit: int, titles: int
 ) -> tuple[dict[int, Candidate], list[Tally]]:
     """Return the `limit` most promising units that fill all `slots`, by their keys, and the tallies of all that do.
 
     With `titles` more that do so in their titles: a common word in a title would otherwise be lost among the many
-    that have it in their text. What is found is looked at once for both, which is most of the work.
+    that have it in their text. What is found is looked at once for both, which is most of the work. Units that hold a
+    token of `without` are left out.
     """
-    match = _expression(slots, titles=False)
-    titled = _expression(slots, titles=True)
+    match = _expression(slots, titles=False, without=without)
+    titled = _expression(slots, titles=True, without=without)
     condition, more = scope.sql()
     source, params = _from(match)
-    facets = ", ".join(f"{sql} AS {name}" for name, sql in FACETS.items())
-    if is_sqlite():
-        rank, best, asked = "-bm25(search_fts, 6.0, 2.5, 1.0, 0.35) AS rank", "", []
-    else:
-        rank = (
-            "u.tokens @@ to_tsquery('simple', %s) AS titled, "
-            "ts_rank('{0.06,0.17,0.42,1.0}', u.tokens, to_tsquery('simple', %s), 1) AS rank"
-        )
-        best, asked = " UNION (SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)", [titled, match]
+    best, asked, last = "", [], []
+    if not is_sqlite():
+        best, asked, last = (
+            " UNION (SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)", [titled, match], [titles]
+        )  # fmt: skip
+    unit = ", ".join(f"u.{column}" for column in ("id", *COLUMNS))
+    names = ", ".join(FACETS)
     rows = _run(
-        f"WITH hit AS MATERIALIZED (SELECT u.id, {facets}, {rank} FROM {source} AND {condition}), "
+        f"WITH hit AS MATERIALIZED (SELECT u.id, {FACET_COLUMNS}, {_rank(titles=True)} FROM {source} AND {condition}), "
         f"first AS (SELECT id FROM hit ORDER BY rank DESC, id LIMIT %s), best AS (SELECT id FROM first{best}) "
-        f"SELECT {UNIT} FROM best JOIN {TABLE} u ON u.id = best.id "
-        f"UNION ALL SELECT -COUNT(*), NULL, {', '.join(FACETS)}, '' FROM hit GROUP BY {', '.join(FACETS)}",
-        [*asked, *params, *more, limit, *([titles] if best else [])],
+        f"SELECT {unit}, {FACET_COLUMNS} FROM best JOIN {TABLE} u ON u.id = best.id "
+        f"UNION ALL SELECT -COUNT(*), '', '', '', '', {names} FROM hit GROUP BY {names}",
+        [*asked, *params, *more, limit, *last],
     )
-    found = {row[0]: row for row in rows if row[0] > 0}
-    if is_sqlite() and titles and len(found) == limit:
+    counted = [(*row[-len(FACETS) :], -row[0]) for row in rows if row[0] < 0]
+    rows = [row for row in rows if row[0] > 0]
+    if is_sqlite() and len(rows) == limit:
         source, params = _from(titled)
-        order = "bm25(search_fts, 6.0, 2.5, 1.0, 0.35), u.id"
-        sql = f"SELECT {UNIT} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
-        found |= {row[0]: row for row in _run(sql, [*params, *more, titles])}
-    return found, [(*row[2:6], -row[0]) for row in rows if row[0] < 0]
+        order = f"bm25(search_fts, {TITLES_FIRST}), u.id"
+        sql = f"SELECT {unit}, {FACET_COLUMNS} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
+        rows += _run(sql, [*params, *more, titles])
+    return {row[0]: Candidate(row[0], row[-len(FACETS) :], row[1 : -len(FACETS)]) for row in rows}, counted
+
+
+def texts(slots: Sequence[Slot], scope: Scope, *, without: Sequence[str] = (), limit: int) -> list[Candidate]:
+    """Return the `limit` most promising units that fill all `slots`, the best first, with their titles and texts."""
+    match = _expression(slots, titles=False, without=without)
+    condition, more = scope.sql()
+    source, params = _from(match)
+    return [
+        Candidate(row[0], row[3:-1], row[1:3])
+        for row in _run(
+            f"SELECT u.id, u.title, u.text, {FACET_COLUMNS}, {_rank(titles=False)} FROM {source} AND {condition} "
+            "ORDER BY rank DESC, u.id LIMIT %s",
+            [*([] if is_sqlite() else [match]), *params, *more, limit],
+        )
+    ]
+
+
+def tokens_of_units(units: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return the same units with their tokens instead of their texts, by their keys."""
+    columns = ", ".join(("id", *COLUMNS))
+    marks = ", ".join(["%s"] * len(units))
+    rows = _run(f"SELECT {columns} FROM {TABLE} WHERE id IN ({marks or 'NULL'})", [each.unit for each in units])
+    said = {row[0]: row[1:] for row in rows}
+    return {each.unit: each._replace(said=said[each.unit]) for each in units if each.unit in said}
 
 
 def first_visible(tokens: Sequence[str], scope: Scope, *, most: int = 1) -> list[str]:
@@ -155,17 +216,14 @@ def title_begins(start: str) -> Q:
     return Q(title_key__startswith=start)
 
 
-def tallies(
-    slots: Sequence[Slot], scope: Scope, *, without: str = "", only: Sequence[int] | None = None
-) -> list[Tally]:
-    """Return the tallies of the units that fill all `slots`, or for those in `only`."""
-    source, params = _from(_expression(slots, titles=False)) if only is None else (f"{TABLE} u WHERE TRUE", [])
-    condition, more = scope.sql(without)
-    if only is not None:
-        condition += f" AND u.id IN ({', '.join(['%s'] * len(only)) or 'NULL'})"
-        more = [*more, *only]
-    columns = ", ".join(FACETS.values())
-    return _run(f"SELECT {columns}, COUNT(*) FROM {source} AND {condition} GROUP BY 1, 2, 3, 4", [*params, *more])
+def tallies(slots: Sequence[Slot], scope: Scope, *, without: Sequence[str] = ()) -> list[Tally]:
+    """Return the tallies of the units that fill all `slots`."""
+    source, params = _from(_expression(slots, titles=False, without=without))
+    condition, more = scope.sql()
+    return _run(
+        f"SELECT {', '.join(FACETS.values())}, COUNT(*) FROM {source} AND {condition} GROUP BY 1, 2, 3, 4",
+        [*params, *more],
+    )
 
 
 def ensure_tables() -> None:

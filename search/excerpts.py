@@ -8,6 +8,8 @@ from .folding import fold
 from .interface import Fragment
 
 WORD = re.compile(r"[^\W_]+")
+HEADINGS = re.compile(r"(?<![.?!:;…\s])\s*\n\s*(?=\S)")
+LINES = re.compile(r"\s*\n\s*")
 LENGTH = 200
 BEFORE = 60
 
@@ -42,4 +44,9 @@ def _marked(text: str, start: int, end: int, spots: list[tuple[int, int]]) -> tu
     fragments.append(Fragment(text[at:end], False))
     if end < len(text):
         fragments.append(Fragment(" …", False))
-    return tuple(fragment for fragment in fragments if fragment.text)
+    return tuple(Fragment(_in_one_line(each.text), each.marked) for each in fragments if each.text)
+
+
+def _in_one_line(text: str) -> str:
+    """Return the lines of a text beside each other; what is no sentence is kept apart from what follows."""
+    return LINES.sub(" ", HEADINGS.sub(" · ", text))

@@ -12,6 +12,8 @@ from .kinds import KINDS
 from .shelf import Toolkit
 
 NAMES = {"toolkit": _("Toolkit"), "kind": _("Soort"), "theme": _("Thema"), "time": _("Tijd")}
+# How many values of a facet show before the rest is folded away.
+MOST_SHOWN = 8
 TIMES = {
     "15": _("Hooguit 15 minuten"),
     "30": _("16 tot 30 minuten"),
@@ -33,11 +35,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow down, with its values."""
+    """A way to narrow down, with its values; the rarest of many are in `more`."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
 
 
 def facets_of(asked: Asked, answer: Results, toolkits: Mapping[int, Toolkit]) -> tuple[Facet, ...]:
@@ -58,7 +61,12 @@ def facets_of(asked: Asked, answer: Results, toolkits: Mapping[int, Toolkit]) ->
             )
             choices.append(choice)
         if len(choices) > 1 or any(choice.active for choice in choices):
-            facets.append(Facet(name, str(label), tuple(choices)))
+            shown = [choice for place, choice in enumerate(choices) if place < MOST_SHOWN or choice.active]
+            # One more takes as much room as saying that there is one more.
+            if len(choices) == len(shown) + 1:
+                shown = choices
+            more = tuple(choice for choice in choices if choice not in shown)
+            facets.append(Facet(name, str(label), tuple(shown), more))
     return tuple(facets)
 
 

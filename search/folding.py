@@ -29,4 +29,8 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
     Much faster than cutting the whole text into words.
     """
     words = [re.escape(word) + (r"[^\W_]*" if len(word) == LONGEST_WORD else "") for word in phrase.split(" ")]
-    return re.compile(r"(?<![^\W_])" + r"(?:(?<=\w)'s\b)?[\W_]+".join(words) + r"(?![^\W_])")
+    # The s of an ending is no word, neither between two words nor as the first.
+    ending = r"(?<=\w)'s\b"
+    between = rf"(?:{ending}|(?!{ending})[\W_])+"
+    before = r"(?<![^\W_])" + (r"(?<!\w')" if words[0] == "s" else "")
+    return re.compile(before + between.join(words) + r"(?![^\W_])")

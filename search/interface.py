@@ -51,7 +51,8 @@ class Results:
     """One page of results.
 
     `reachable` is how many of the `total` can be paged to. `suggestion` is what was really searched for when words
-    were corrected, "" when none were. `relaxed` says that not all words are in each of these hits.
+    were corrected, "" when none were. `relaxed` says that not all words are in each of these hits. `instead` holds
+    words that stand nowhere, with the words of the same meaning that were looked for, if any.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -60,6 +61,7 @@ class Results:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     suggestion: str = ""
     relaxed: bool = False
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

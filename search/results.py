@@ -3,23 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.urls import reverse
-from django.utils.translation import get_language, override
 from wagtail.models import Locale
 
 from toolkits.access import Reader
 from toolkits.reading.content import Picture
 
 from .analyser import analyse_query
-from .asking import Asked
-from .excerpts import excerpt
+from .asking import Asked, filters_for
+from .excerpts import LENGTH, excerpt
 from .facets import Choice, Facet, active_choices, facets_of
 from .finding import PER_PAGE, search
-from .interface import Filters, Fragment, Hit, Results
+from .interface import Fragment, Hit, Results
 from .kinds import ICONS, KINDS
+from .languages import Elsewhere, elsewhere
 from .models import SearchUnit
 from .picks import picks_for
 from .popular import popular_packages
@@ -27,6 +25,7 @@ from .posters import posters_for
 from .shelf import Toolkit, toolkits_for
 
 MOST_ELSEWHERE = 5
+LONGEST_TITLE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,13 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The same question in another language: how much it finds there, and the address."""
-
-    language: str
-    count: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """The answer to a question, ready to be drawn.
 
     `picks` are what editors put first, `within` the toolkit that was searched first and `others` what was found outside
-    it. `corrected` is what was searched for in the place of what was typed, `popular` what others open, for who found
-    nothing.
+    it, `everywhere` how much there is in this language. `corrected` is what was searched for in the place of what was
+    typed, `instead` words that stand nowhere with those of the same meaning that were looked for, `popular` what others
+    open, for who found nothing.
     """
 
     asked: Asked
@@ -83,15 +74,22 @@ class Found:
     others: tuple[Result, ...] = ()
     others_total: int = 0
     corrected: str = ""
+    instead: tuple[tuple[str, str], ...] = ()
     relaxed: bool = False
     more_than_shown: bool = False
     languages: tuple[Elsewhere, ...] = ()
+    everywhere: int = 0
     popular: tuple[Result, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing at all to show."""
         return not (self.total or self.picks or self.others)
+
+    @property
+    def is_widened(self) -> bool:
+        """Say whether words were looked for that nobody typed."""
+        return any(others for _, others in self.instead)
 
     @property
     def previous(self) -> str:
@@ -140,20 +138,13 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
         others=tuple(_result(hit, toolkits, posters) for hit in outside) if last else (),
         others_total=others_total if last else 0,
         corrected=answer.suggestion or everywhere.suggestion,
+        instead=tuple((word, ", ".join(others)) for word, others in (answer.instead or everywhere.instead).items()),
         relaxed=answer.relaxed,
         more_than_shown=last and answer.total > answer.reachable,
-        languages=_languages(asked, user),
+        languages=elsewhere(asked, user),
+        everywhere=everywhere.total,
         popular=popular(locale, user, toolkits) if nothing else (),
     )
-
-
-def filters_for(asked: Asked, toolkits: Mapping[int, Toolkit]) -> Filters:
-    """Return the filters as the engine knows them: a toolkit by its primary key, an unknown one by none."""
-    keys = {each.slug: str(each.pk) for each in toolkits.values()}
-    filters = {name: asked.values(name) for name in asked.filters}
-    if "toolkit" in filters:
-        filters["toolkit"] = tuple(keys.get(slug, "0") for slug in filters["toolkit"])
-    return filters
 
 
 def result_of(
@@ -166,7 +157,7 @@ def result_of(
     """Return something that was found, with its kind and its toolkit in words."""
     own = toolkits.get(toolkit or 0)
     is_piece = bool(source.place) and (own is None or source.place != own.title)
-    title, fragments = _told_once(source.title, fragments)
+    title, fragments = (_spoken if source.kind == "quote" else _told_once)(source.title, fragments)
     return Result(
         title=title,
         url=source.url,
@@ -186,12 +177,35 @@ def result_of(
     )
 
 
-def _told_once(title: str, fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
-    """Return the title and the excerpt; of a question, whose text is its title, the title with the words marked."""
-    told = "".join(each.text for each in fragments).strip(" …")
+Told = tuple[tuple[Fragment, ...], tuple[Fragment, ...]]
+
+
+def _told_once(title: str, fragments: tuple[Fragment, ...]) -> Told:
+    """Return the title and the excerpt; of a question, whose text is its title, the title with the words marked.
+
+    Of a very long question the title is its beginning, and the excerpt the piece with the words.
+    """
+    told = _told(fragments)
     if told and told == title.strip():
         return fragments, ()
+    if told and told in title and len(title) > LENGTH:
+        if title.startswith(told):
+            return fragments, ()
+        return (Fragment(f"{title[: title.rfind(' ', 0, LONGEST_TITLE)]} …", False),), fragments
     return (Fragment(title, False),), () if told and told in title else fragments
+
+
+def _spoken(speaker: str, fragments: tuple[Fragment, ...]) -> Told:
+    """Return what was said as the title, and who said it below; nobody when that is not known."""
+    told = _told(fragments)
+    if not told:
+        return (Fragment(speaker, False),), ()
+    known = speaker.strip() and not told.startswith(speaker.strip()) and told not in speaker
+    return (Fragment("‘", False), *fragments, Fragment("’", False)), (Fragment(speaker, False),) if known else ()
+
+
+def _told(fragments: tuple[Fragment, ...]) -> str:
+    return "".join(each.text for each in fragments).strip(" …")
 
 
 def popular(locale: Locale, user: Reader, toolkits: Mapping[int, Toolkit]) -> tuple[Result, ...]:
@@ -230,20 +244,3 @@ def _page_of(
 def _result(hit: Hit, toolkits: Mapping[int, Toolkit], posters: Mapping[str, Picture]) -> Result:
     result = result_of(hit, hit.excerpt, hit.toolkit, hit.page, toolkits)
     return replace(result, poster=posters.get(hit.code))
-
-
-def _languages(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:
-    """Return the other languages in which the question finds something, with the filters that mean the same there."""
-    filters = {name: asked.values(name) for name in ("kind", "time") if asked.values(name)}
-    there = asked.narrowed(filters).but(within="")
-    active = get_language()
-    locales = {each.language_code: each for each in Locale.objects.all()}
-    found = []
-    for language, _name in settings.LANGUAGES:
-        if language == active or language not in locales:
-            continue
-        total = search(asked.typed, locales[language], filters, user, per_page=1, literal=True).total
-        if total:
-            with override(language):
-                found.append(Elsewhere(language, total, f"{reverse('search')}{there.but(exact=False).query}"))
-    return tuple(found)

@@ -1,59 +1,170 @@
 """From words to slots: parts of compounds, synonyms, beginnings of words, and typing errors put right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .analyser import Word, analyse_word
+from .compounds import is_word
 from .engines import Scope, first_visible
 from .questions import Alternative, Question, Slot
-from .vocabulary import Vocabulary, known, synonyms
+from .thesaurus import related
+from .vocabulary import MOST_MISTAKES, Vocabulary, synonyms
 
 PARTS_WEIGHT = 0.7
-SYNONYM_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.45
 BEGINNING_WEIGHT = 0.9
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 12
+# A word that is a form of a known one may be meant as a beginning too: omgevings, of omgevingswet.
+LONG_BEGINNING = 6
+LONG_BEGINNING_WEIGHT = 0.5
+# Endings of forms that the stemmer leaves apart: algoritme, algoritmen; knellen, knellende.
+ENDINGS = ("n", "s", "en", "e", "d", "de")
 # A long word that nobody wrote may be another form of one: gebruiksaanwijzing, gebruiksaanwijzer.
 LONG_WORD = 9
 SAME_BEGINNING = 0.75
 RELATED_WEIGHT = 0.6
+# Of a compound that nobody wrote one part may be there: of noodopvang rather opvang, what it is, than nood.
+HEAD_WEIGHT = 0.35
+PART_WEIGHT = 0.2
+# Not worth looking for by themselves.
+WEAK_PARTS = frozenset(
+    {
+        "achter", "boven", "binnen", "buiten", "door", "komst", "mede", "onder", "over", "samen", "schap", "stand",
+        "tegen", "tussen",
+    }
+)  # fmt: skip
+WEAK_TOKENS = frozenset(analyse_word(part, "nl").token for part in WEAK_PARTS)
+# A thesaurus is wide: only the first words of it that the index holds.
+THESAURUS_WEIGHT = 0.4
+MOST_RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What is searched for, and which words were replaced by which."""
+    """What is searched for, which words were replaced by which, and what was looked up for words that stand nowhere."""
 
     slots: tuple[Slot, ...]
     corrections: dict[str, str]
+    looked_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def is_whole(word: Word, language: str) -> bool:
+    """Say whether somebody who typed this typed a whole word, as far as a list of words can tell."""
+    return language == "nl" and (is_word(word.surface) or bool(word.parts))
+
+
+class _Reading:
+    """One question being understood, for one reader. Corrections come only from what the reader may see."""
+
+    def __init__(self, words: Vocabulary, scope: Scope, *, correct: bool) -> None:
+        self.words, self.scope, self.correct = words, scope, correct
+        self.synonyms = synonyms(scope.locale, words.language)
+        self.corrections: dict[str, str] = {}
+        self.looked_up: dict[str, tuple[str, ...]] = {}
+
+    def ways(self, word: Word) -> tuple[Word, list[Alternative]]:
+        """Return the word that is meant, and everything that may stand for it."""
+        own = _alternatives(word)
+        if self._is_written(word):
+            return word, own + self._longer(word)
+        # Who typed a whole word means that; who is still typing, a longer one: moed is not moeder.
+        whole = is_whole(word, self.words.language)
+        if forms := self._forms(word) if whole else []:
+            return word, own + forms
+        if self._has_synonyms(word):
+            return word, own + ([] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT))
+        if self.correct and whole and (others := self._looked_up(word)):
+            return word, own + self._relatives(word) + others
+        begins = [] if whole else self._beginning(word.surface, SHORTEST_BEGINNING, BEGINNING_WEIGHT)
+        return (word, own + begins) if begins else self._unwritten(word, own)
+
+    def _unwritten(self, word: Word, own: list[Alternative]) -> tuple[Word, list[Alternative]]:
+        """Return the same for a word that stands nowhere, nor what begins with it or means nearly the same."""
+        loose = self._relatives(word) + [
+            Alternative((part.token,), HEAD_WEIGHT if part is word.parts[-1] else PART_WEIGHT)
+            for part in word.parts
+            if part.surface not in WEAK_PARTS
+        ]
+        if word.parts and self._has_all_parts(word):
+            return word, own + loose
+        if not self.correct or (word.token,) in self.synonyms.others:
+            return word, own + loose
+        if others := self._looked_up(word):
+            return word, own + others
+        if near := _nearest(word, self.words, self.scope):
+            self.corrections[word.surface] = near
+            taken = analyse_word(near, self.words.language)
+            return taken, own + _alternatives(taken)
+        return word, own + loose
+
+    def _relatives(self, word: Word) -> list[Alternative]:
+        """Return what a long word may be another form of."""
+        start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
+        return self._beginning(start, LONG_WORD * SAME_BEGINNING, RELATED_WEIGHT)
+
+    def _has_synonyms(self, word: Word) -> bool:
+        others = self.synonyms.others.get((word.token,), ())
+        return any(all(map(self.words.frequency, other)) for other in others)
+
+    def _forms(self, word: Word) -> list[Alternative]:
+        """Return the forms of a word that the stemmer does not bring together: algoritme, algoritmen."""
+        tokens = self.words.tokens
+        found = [tokens[form] for ending in ENDINGS if (form := f"{word.surface}{ending}") in tokens]
+        return [
+            Alternative((token,), BEGINNING_WEIGHT) for token in first_visible(found, self.scope, most=len(ENDINGS))
+        ]
+
+    def _is_written(self, word: Word) -> bool:
+        """Say whether the index holds `word` where the reader may see it.
+
+        A word of a shut page counts as if it stood nowhere, or a correction would tell that it stands there.
+        """
+        return self._are_seen([word.token])
+
+    def _has_all_parts(self, word: Word) -> bool:
+        return self._are_seen([part.token for part in word.parts])
+
+    def _are_seen(self, tokens: list[str]) -> bool:
+        return all(map(self.words.frequency, tokens)) and (
+            self.scope.is_whole or set(tokens) <= set(first_visible(tokens, self.scope, most=len(tokens)))
+        )
+
+    def _longer(self, word: Word) -> list[Alternative]:
+        if word.surface in self.words.tokens:
+            return []
+        return self._beginning(word.surface, LONG_BEGINNING, LONG_BEGINNING_WEIGHT)
+
+    def _beginning(self, start: str, shortest: float, weight: float) -> list[Alternative]:
+        if len(start) < shortest:
+            return []
+        return [Alternative((token,), weight) for token in _beginning_with(start, self.words, self.scope)]
+
+    def _looked_up(self, word: Word) -> list[Alternative]:
+        """Return words of the index that mean nearly the same, from the thesaurus."""
+        tokens: dict[str, str] = {}
+        for other in related(word.token, self.words.language):
+            token = analyse_word(other, self.words.language).token
+            if self.words.frequency(token):
+                tokens.setdefault(token, other)
+        found = first_visible(list(tokens), self.scope, most=MOST_RELATED)
+        if found:
+            self.looked_up[word.surface] = tuple(tokens[token] for token in found)
+        return [Alternative((token,), THESAURUS_WEIGHT) for token in found]
 
 
 def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: bool = True) -> Understood:
-    """Return the slots of a question. Corrections come only from what the reader may see."""
-    corrections: dict[str, str] = {}
-    others = synonyms(scope.locale, words.language)
-    meant: list[str] = []
-    alternatives: list[list[Alternative]] = []
-    for word in question.words:
-        taken, ways = word, _alternatives(word)
-        if not _is_known(word, words, scope):
-            begins = _beginning_with(word.surface, words, scope) if len(word.surface) >= SHORTEST_BEGINNING else []
-            near = "" if begins or not correct else _nearest(word, words, scope)
-            if begins:
-                ways += [Alternative((token,), BEGINNING_WEIGHT) for token in begins]
-            elif near and (word.token,) not in others:
-                corrections[word.surface] = near
-                taken = analyse_word(near, words.language)
-                ways += _alternatives(taken)
-            elif len(word.surface) >= LONG_WORD:
-                start = word.surface[: round(len(word.surface) * SAME_BEGINNING)]
-                ways += [Alternative((token,), RELATED_WEIGHT) for token in _beginning_with(start, words, scope)]
-        meant.append(taken.token)
-        alternatives.append(ways)
+    """Return the slots of a question. With `correct` also what may be meant by words that stand nowhere."""
+    reading = _Reading(words, scope, correct=correct)
+    read = [reading.ways(word) for word in question.words]
+    meant = [word.token for word, _ in read]
+    alternatives = [ways for _, ways in read]
     for place, ways in enumerate(alternatives):
-        for key, values in others.items():
-            at = place - key.index(meant[place]) if meant[place] in key else -1
-            if at >= 0 and tuple(meant[at : at + len(key)]) == key:
-                ways += [Alternative(value, SYNONYM_WEIGHT) for value in values]
-    return Understood(tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives), corrections)
+        ways += [Alternative(other, SYNONYM_WEIGHT) for other in reading.synonyms.of(meant, place)]
+    for word, ways in zip(question.words, alternatives, strict=True):
+        if word.surface not in reading.looked_up and not any(all(map(words.frequency, way.tokens)) for way in ways):
+            reading.looked_up[word.surface] = ()
+    slots = tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives)
+    return Understood(slots, reading.corrections, reading.looked_up)
 
 
 def _alternatives(word: Word) -> list[Alternative]:
@@ -63,18 +174,6 @@ def _alternatives(word: Word) -> list[Alternative]:
     return alternatives
 
 
-def _is_known(word: Word, words: Vocabulary, scope: Scope) -> bool:
-    """Say whether the index holds `word`, or all parts of it, where the reader may see it.
-
-    A word of a shut page is corrected as if it stood nowhere, or the correction would tell that it stands there.
-    """
-    if scope.is_whole or not known(word, words):
-        return known(word, words)
-    parts = [part.token for part in word.parts]
-    seen = first_visible([word.token, *parts], scope, most=1 + len(parts))
-    return word.token in seen or (bool(parts) and set(parts) <= set(seen))
-
-
 def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
     """Return the tokens of the commonest words that begin with `start` and that the reader may see."""
     tokens = [words.tokens[each] for each in words.beginning_with(start, MOST_BEGINNINGS)]
@@ -82,10 +181,18 @@ def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
 
 
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
-    near = {words.tokens[each]: each for each in reversed(words.near(word.surface))}
+    # A word that exists is seldom a typing error: meedoen is not melden.
+    at_most = 1 if words.language == "nl" and is_word(word.surface) else MOST_MISTAKES
+    near = {words.tokens[each]: each for each in reversed(words.near(word.surface, at_most))}
     return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
 
 
 def tokens_of(slots: tuple[Slot, ...]) -> frozenset[str]:
-    """Return every token that an excerpt marks."""
-    return frozenset(token for slot in slots for alternative in slot.alternatives for token in alternative.tokens)
+    """Return every token that an excerpt marks: of overlast, not every over."""
+    return frozenset(
+        token
+        for slot in slots
+        for alternative in slot.alternatives
+        for token in alternative.tokens
+        if len(alternative.tokens) == 1 or token not in WEAK_TOKENS
+    )

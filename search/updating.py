@@ -1,12 +1,12 @@
 """Keeps the index true: in the transaction that publishes, unpublishes, moves, deletes or saves what pages show."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django_tasks import task
 from wagtail.models import Page
@@ -23,6 +23,14 @@ from .writing import forget_page, index_page
 
 # More pages than this are done after the commit, by a task.
 MOST_AT_ONCE = 50
+# What Wagtail saves by itself when a draft is kept, a page is locked or a moment is set: readers see nothing of it.
+BOOKKEEPING = frozenset(
+    {
+        "approved_schedule", "draft_title", "expire_at", "expired", "first_published_at", "go_live_at",
+        "has_unpublished_changes", "last_published_at", "latest_revision", "latest_revision_created_at",
+        "live_revision", "locked", "locked_at", "locked_by", "numchild", "owner",
+    }
+)  # fmt: skip
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +69,12 @@ def index_pages(pages: Sequence[Page]) -> None:
     """Index a few pages now, and the rest after the commit."""
     for page in pages[:MOST_AT_ONCE]:
         index_page(page)
-    later = pages[MOST_AT_ONCE:]
-    if later:
-        WaitingPage.objects.bulk_create([WaitingPage(page=page) for page in later], ignore_conflicts=True)
+    _wait(pages[MOST_AT_ONCE:])
+
+
+def _wait(pages: Sequence[Page]) -> None:
+    if pages:
+        WaitingPage.objects.bulk_create([WaitingPage(page=page) for page in pages], ignore_conflicts=True)
         transaction.on_commit(index_waiting.enqueue)
 
 
@@ -73,27 +84,44 @@ def _standing(page: Page) -> tuple[str, str] | None:
     return units.values_list("url", "label_tokens").first()
 
 
-def _page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    if not is_on():
+def _page_saved(
+    sender: type[Model],
+    instance: Any,
+    created: bool,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Follow a page in the transaction that saves it: when one cannot be done, the other is not either.
+
+    Saving is what publishes and unpublishes. Pages that are numbered, named or addressed by this one wait: Wagtail
+    writes the addresses below a page after the page.
+    """
+    if raw or not is_on() or not isinstance(instance, Page) or (created and not instance.live):
         return
+    if update_fields is not None and set(update_fields) <= BOOKKEEPING:
+        return
+    # Our apps are made ready in no order to rely on: the codes must be there first.
+    give_codes(type(instance), instance)
     before = _standing(instance)
     index_page(instance)
     after = _standing(instance)
     others: list[Page] = []
     # A toolkit says how its packages are called and worded; under another page only addresses follow.
-    if isinstance(instance, ToolkitPage) or (before and after and before[0] != after[0]):
+    if not created and (isinstance(instance, ToolkitPage) or (before and after and before[0] != after[0])):
         others += below(instance)
-    if before != after:
+    if not created and before != after:
         others += numbered_with(instance)
-    index_pages(once(others))
+    _wait(once(others))
 
 
-def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """Index a page that was live from the start; everything later is published."""
-    if created and not raw and is_on() and isinstance(instance, Page) and instance.live:
-        # Our apps are made ready in no order to rely on: the codes must be there first.
-        give_codes(type(instance), instance)
-        index_page(instance)
+def _page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Index what waits for a page that was published or unpublished: a few pages now, the rest after the commit."""
+    if is_on():
+        beside = [page.pk for page in numbered_with(instance)]
+        waits = WaitingPage.objects.filter(Q(page__path__startswith=instance.path) | Q(page__in=beside)).order_by("pk")
+        for pk in waits.values_list("pk", flat=True)[:MOST_AT_ONCE]:
+            _index_one(pk)
 
 
 def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
@@ -126,9 +154,9 @@ def _make_tables(**kwargs: Any) -> None:
 def connect(app: Any) -> None:
     """Connect the receivers; called once, when the app is ready."""
     post_migrate.connect(_make_tables, sender=app, dispatch_uid="search_tables")
-    post_save.connect(_page_added, dispatch_uid="search_added")
-    page_published.connect(_page_changed, dispatch_uid="search_published")
-    page_unpublished.connect(_page_changed, dispatch_uid="search_unpublished")
+    post_save.connect(_page_saved, dispatch_uid="search_saved")
+    page_published.connect(_page_published, dispatch_uid="search_published")
+    page_unpublished.connect(_page_published, dispatch_uid="search_unpublished")
     post_page_move.connect(_page_moved, dispatch_uid="search_moved")
     pre_delete.connect(_page_goes, sender=Page, dispatch_uid="search_page_goes")
     # Of Page, not of packages: by then all pages that go together are gone.

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -11,14 +11,30 @@ from itertools import takewhile
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from .analyser import Word, analyse_query
+from .analyser import analyse_query
 from .models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup
 
+MOST_MISTAKES = 3
 # (longest word, most mistakes): a short word with two mistakes is another word.
-MISTAKES = ((3, 0), (5, 1), (10, 2), (60, 3))
+MISTAKES = ((3, 0), (5, 1), (10, 2), (60, MOST_MISTAKES))
 MOST_NEAR = 8
 
-Synonyms = Mapping[tuple[str, ...], list[tuple[str, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """For the tokens of a word or phrase what else it may be called, and for one token the phrases it is in."""
+
+    others: Mapping[tuple[str, ...], list[tuple[str, ...]]]
+    phrases: Mapping[str, list[tuple[str, ...]]]
+
+    def of(self, tokens: Sequence[str], place: int) -> list[tuple[str, ...]]:
+        """Return what else may be said for the token at `place`, by itself or with those beside it."""
+        found = []
+        for phrase in self.phrases.get(tokens[place], ()):
+            at = place - phrase.index(tokens[place])
+            if at >= 0 and tuple(tokens[at : at + len(phrase)]) == phrase:
+                found += self.others[phrase]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +60,9 @@ class Vocabulary:
         )
         return nsmallest(most, found, key=lambda word: (-self.frequencies[word], len(word), word))
 
-    def near(self, word: str) -> list[str]:
-        """Return the words that `word` may be a typing error of, the likeliest first."""
-        most = next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest)
+    def near(self, word: str, at_most: int = MOST_MISTAKES) -> list[str]:
+        """Return the words that `word` may be a typing error of, of `at_most` mistakes, the likeliest first."""
+        most = min(at_most, next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest))
         if not most:
             return []
         found = extract(word, self.surfaces, scorer=OSA.distance, score_cutoff=most, limit=50)
@@ -79,26 +95,25 @@ def vocabulary(generation: SearchGeneration, locale: int, language: str) -> Voca
 
 
 def synonyms(locale: int, language: str) -> Synonyms:
-    """Return for tokens what else they may be called. Read at every search, so that an edit works at once."""
+    """Return the synonyms of editors. Read at every search, so that an edit works at once."""
     groups = SynonymGroup.objects.filter(locale=locale).order_by("pk")
-    return _synonyms(tuple((group.one_way, tuple(group.each())) for group in groups), language)
+    return _synonyms(tuple(groups.values_list("one_way", "words")), language)
 
 
 @lru_cache(maxsize=16)
-def _synonyms(groups: tuple[tuple[bool, tuple[str, ...]], ...], language: str) -> Synonyms:
+def _synonyms(groups: tuple[tuple[bool, str], ...], language: str) -> Synonyms:
     """Return the same for what stands in the groups, worked out again only when that changes."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for one_way, phrases in groups:
-        each = [_tokens(phrase, language) for phrase in phrases]
+    others: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for one_way, words in groups:
+        each = [_tokens(phrase, language) for phrase in SynonymGroup(words=words).each()]
         for word in each[:1] if one_way else each:
-            found[word] += [other for other in each if other != word]
-    return found
+            others[word] += [other for other in each if other != word]
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in others:
+        for token in dict.fromkeys(phrase):
+            phrases[token].append(phrase)
+    return Synonyms(dict(others), dict(phrases))
 
 
 def _tokens(phrase: str, language: str) -> tuple[str, ...]:
     return tuple(word.token for word in analyse_query(phrase, language))
-
-
-def known(word: Word, words: Vocabulary) -> bool:
-    """Say whether the index holds `word`, or all parts of it."""
-    return bool(words.frequency(word.token)) or bool(word.parts and all(words.frequency(p.token) for p in word.parts))

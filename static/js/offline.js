@@ -9,7 +9,7 @@ const language = document.documentElement.lang;
 const size = (bytes = 0) => `${(bytes / 1e6).toLocaleString(language, { maximumFractionDigits: 1 })} MB`;
 const day = (time = 0) => new Date(time).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 
-// [name of a cache, what it says of itself: nothing when it is not whole]
+// [name of a cache, what it says of itself: nothing if not whole]
 async function kept(url = "") {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX + url));
   return Promise.all(
@@ -22,9 +22,13 @@ async function drop(url, but) {
   if (!(await kept()).length) await (await navigator.serviceWorker.getRegistration("/"))?.unregister();
 }
 
-async function get(address) {
+async function get(address, tries = 12) {
   // Without cookies: what everybody gets.
   const response = await fetch(address, { credentials: "omit", cache: "reload" });
+  if (response.status === 503 && tries) {
+    await new Promise((go) => setTimeout(go, 5000));
+    return get(address, tries - 1);
+  }
   const rule = response.headers.get("Cache-Control") ?? "";
   const own = /no-store/.test(rule) || (/private/.test(rule) && !address.includes("/media/"));
   if (response.status !== 200 || response.redirected || own) throw new Error(address);
@@ -60,7 +64,7 @@ async function keep(list, addresses, show) {
     }
   };
   try {
-    // A worker that finds nothing to do may be too early: others still find parts.
+    // A worker without work may be too early: others still find parts.
     while (done < all.length) await Promise.all(Array.from({ length: AT_ONCE }, work));
     await navigator.serviceWorker.register(document.querySelector("[data-worker]").dataset.worker);
     await navigator.serviceWorker.ready;
@@ -139,7 +143,7 @@ if (box && can) {
     say("gone");
     first.focus();
   });
-  // Our own PDF is made when somebody asks for it, so the list cannot know its size.
+  // The list does not know the size of our own PDF.
   const show = async () => {
     const ask = async (url) => +(await fetch(url, { method: "HEAD" })).headers.get("Content-Length");
     const sizes = (await list()).documents.map((each) => each.bytes ?? ask(each.url));

@@ -68,11 +68,6 @@ function onOwnPage(plan) {
       show();
     });
   }
-  const print = plan.querySelector("[data-print]");
-  if (print) {
-    print.hidden = false;
-    print.addEventListener("click", () => window.print());
-  }
   // With script the device remembers: the links on need not hold the whole plan.
   for (const each of plan.querySelectorAll("[data-carried]")) each.search = "";
   plan.querySelector("[data-wipe]")?.addEventListener("click", () => write(""));

@@ -1,4 +1,4 @@
-// Copying a link and the share sheet of the device: buttons that only work with script, so script shows them.
+// Copying a link and the share sheet of the device only work with script, so script shows them.
 for (const row of document.querySelectorAll("[data-share]")) {
   const { url, title, copied, failed } = row.dataset;
   const [copy, send, status] = ["copy", "send", "status"].map((name) => row.querySelector(`[data-${name}]`));

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
 from home.models import HomePage
 from tests.factories import CardFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, section, stream
+from tests.printing.specimens import Specimen, make_pictures, piece_specimens, specimens, variant_specimens
 from toolkits.models import ToolkitPage, WorkPackagePage
 from toolkits.printing.models import PrintArtifact
 
@@ -56,3 +58,12 @@ def queued(settings, django_capture_on_commit_callbacks) -> Callable[[], None]:
 def artifact(page: Any, document: str, **more: Any) -> PrintArtifact:
     """Return the row of a document as it is usually printed."""
     return PrintArtifact.objects.get(page=page, document=document, **{"choice": "", "scope": "", **more})
+
+
+@pytest.fixture(scope="session")
+def every_specimen(tmp_path_factory) -> dict[str, Specimen]:
+    """Return every document in every language and for every choice, by name. Takes half a minute."""
+    folder = tmp_path_factory.mktemp("media")
+    make_pictures(folder)
+    with override_settings(MEDIA_ROOT=str(folder)):
+        return {each.name: each for each in (*specimens(), *piece_specimens(), *variant_specimens())}

@@ -75,3 +75,9 @@ def words_on(pdf: bytes, number: int) -> list[Seen]:
         Seen(text, (float(x0) + float(x1)) / 2 * per_point, (float(y0) + float(y1)) / 2 * per_point)
         for x0, y0, x1, y1, text in WORD.findall(made.decode())
     ]
+
+
+def right_edge(pdf: bytes) -> float:
+    """Return how far to the right the words of a PDF reach, in millimetres."""
+    made = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    return max(float(found[3]) for found in WORD.finditer(made.decode())) * 25.4 / 72

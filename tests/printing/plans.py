@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tests.printing.content import CANVASES, SITE, card, film, question, worksheet
-from toolkits.printing.documents import SELECTION, render
+from toolkits.printing.documents import SELECTION, dated, render
 from toolkits.printing.selections import selection_content, selection_sheets
 from toolkits.reading.content import ArticleItem, FaqItem, Item, Place, QuoteItem
 from toolkits.reading.gathering import Gathered
 from toolkits.reading.selection import Choice, Selection
 
+CHANGED = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+# The kind of section that holds each kind of piece.
+KINDS = {
+    "film": "film",
+    "card": "cards",
+    "worksheet": "worksheets",
+    "question": "questions",
+    "quote": "quotes",
+    "faq": "faq",
+    "article": "articles",
+}
 TOOLKIT = Place(title="Verandertoolkit voor ministeries", url="/ministeries/")
 
 
@@ -66,4 +77,5 @@ def printed_plan(plan: Selection, gathered: Mapping[str, Gathered], language: st
     """Return the PDF of a plan."""
     address = f"{SITE}/selectie/?{plan.query}"
     content = selection_content(plan, gathered, language=language, full_url=address)
-    return render(content, SELECTION, address, (), selection_sheets(content, plan, gathered))
+    prepared = {**selection_sheets(content, plan, gathered), **dated(CHANGED)}
+    return render(content, SELECTION, address, (), prepared)

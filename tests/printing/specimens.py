@@ -3,12 +3,13 @@
 A new one in `DOCUMENTS` is made, and checked, with the others.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import override
 from PIL import Image
 
 from tests.printing.content import (
@@ -25,13 +26,28 @@ from tests.printing.content import (
     with_sections,
     worksheet,
 )
+from tests.printing.longest import longest_quote, longest_sections
+from tests.printing.plans import CHANGED, KINDS, found, in_language, pieces, plan_of, printed_plan
 from toolkits.models.house_styles import Chosen, Theme
-from toolkits.printing.documents import DOCUMENTS, compose, dated
+from toolkits.printing.documents import (
+    DOCUMENTS,
+    ITEM_DOCUMENTS,
+    SELECTION,
+    compose,
+    dated,
+    document_named,
+    render,
+)
+from toolkits.printing.preparing import ITEM_PREPARES
 from toolkits.printing.render import html_to_pdf
+from toolkits.printing.sheets.choices import PAPERS, SHEET_PAPERS
+from toolkits.printing.sheets.imposition import Sides
 from toolkits.printing.style import style_of
+from toolkits.reading import plain
 from toolkits.reading.content import (
     Content,
     FaqItem,
+    Item,
     PackageContent,
     PersonItem,
     Picture,
@@ -41,7 +57,7 @@ from toolkits.reading.content import (
 )
 
 LANGUAGES = ("nl", "en", "fy")
-CHANGED = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+SIDES = tuple(each.value for each in Sides)
 COMPOUND = "Arbeidsongeschiktheidsverzekeringsmaatschappij"
 LONG = "Wie belde je nooit, en wat zou er gebeuren als je dat morgen om negen uur wel deed? " * 3
 RICH = (
@@ -52,7 +68,18 @@ RICH = (
 )
 
 
-FIRST = TextItem(kind="text", title="", text="Lees eerst dit.", html=RICH, language="en")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specimen:
+    """A document with what it is made of: its content, the packages in it, and the piece when it is of one alone."""
+
+    name: str
+    pdf: bytes
+    content: Content
+    chapters: tuple[PackageContent, ...] = ()
+    item: Item | None = None
+
+
+FIRST = TextItem(kind="text", title="", text=plain(RICH), html=RICH, language="en")
 
 
 def make_pictures(folder: Path) -> None:
@@ -66,15 +93,17 @@ def picture(alt: str = "") -> Picture:
     return Picture(url="/media/images/noor.jpg", width=640, height=360, alt=alt)
 
 
-def specimens() -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the PDF of each; `make_pictures` comes first.
+def specimens() -> Iterator[Specimen]:
+    """Yield each document of a page; `make_pictures` comes first.
 
-    Dutch ones have everything that can be in a document; another language changes the fixed words around it.
+    Dutch ones have everything that can be in a document; another language changes the fixed words around it, and has
+    the longest texts that there are in it.
     """
     for language in LANGUAGES:
         package = _full_package() if language == "nl" else _light_package()
-        chapter = with_sections(_light_package(), *_light_package().sections[2:])
-        contents: dict[str, Any] = {"package": package, "toolkit": _toolkit(chapter)}
+        package = with_sections(package, *package.sections, *longest_sections(language))
+        chapter = with_sections(_light_package(), *_light_package().sections[2:], *longest_sections(language)[1:])
+        contents: dict[str, Any] = {"package": package, "toolkit": _toolkit(chapter), "plate": _plate(language)}
         for document in DOCUMENTS:
             kind = max(document.kinds)  # the home page is printed as an ordinary page
             content = replace(contents.get(kind) or _page(kind), language=language)
@@ -82,7 +111,52 @@ def specimens() -> Iterator[tuple[str, bytes]]:
             prepared = document.prepare(content, {}) if document.prepare else {}
             html = compose(content, document, ADDRESS, chapters, {**prepared, **dated(CHANGED)})
             pdf = html_to_pdf(html, base_url=ADDRESS, stylesheets=document.stylesheets, style=style_of(content))
-            yield f"{document.name}-{language}", pdf
+            yield Specimen(name=f"{document.name}-{language}", pdf=pdf, content=content, chapters=chapters)
+
+
+def piece_specimens() -> Iterator[Specimen]:
+    """Yield the documents that are not of a page: a plan, and each kind of piece alone; in every language."""
+    for language in LANGUAGES:
+        longest = tuple(item for each in longest_sections(language) for item in each.items)
+        items = (*in_language(pieces(), language), *longest)
+        content = _holding(items, language)
+        with override(language):
+            pdf = printed_plan(plan_of(items), found(items), language)
+        yield Specimen(name=f"{SELECTION.name}-{language}", pdf=pdf, content=content)
+        for kind, document in ITEM_DOCUMENTS.items():
+            item = [each for each in items if each.kind == kind][-1]
+            prepared = {**ITEM_PREPARES[kind](content, item, {}), **dated(CHANGED)}
+            pdf = render(content, document, ADDRESS, (), prepared)
+            yield Specimen(name=f"{document.name}-{language}", pdf=pdf, content=content, item=item)
+
+
+def variant_specimens() -> Iterator[Specimen]:
+    """Yield the documents with choices, for every choice. They differ in places, not in words: in Dutch."""
+    cards = package(section("cards", card(COMPOUND, text=LONG, code="7F3Q"), card(card_kind="do", code="7F3R")))
+    sheets = package(section("worksheets", *(worksheet(canvas, code="8G4R") for canvas in (CANVASES[1], CANVASES[4]))))
+    choices: list[tuple[Content, str, dict[str, str]]] = [
+        *((cards, "kaarten", {"formaat": name, "zijden": sides}) for name in ("zak", "groot", "a6") for sides in SIDES),
+        (cards, "kaarten", {"formaat": "drukker"}),
+        (cards, "kaarten", {"leeg": "11"}),
+        *((sheets, "werkplaten", {"papier": paper}) for paper in SHEET_PAPERS),
+        *((_plate("nl"), "praatplaat", {"papier": paper}) for paper in PAPERS),
+    ]
+    for content, name, query in choices:
+        document = document_named(content.kind, name)
+        assert document.prepare is not None
+        prepared = {**document.prepare(content, query), **dated(CHANGED)}
+        pdf = render(content, document, ADDRESS, (), prepared)
+        yield Specimen(name="-".join((name, *query.values(), "nl")), pdf=pdf, content=content)
+
+
+def _plate(language: str) -> Content:
+    plate = _page("plate")
+    return replace(plate, sections=(*plate.sections, section("quotes", longest_quote(language), heading="Langer")))
+
+
+def _holding(items: Sequence[Item], language: str) -> PackageContent:
+    sections = (section(KINDS[item.kind], item, anchor=f"deel-{n}") for n, item in enumerate(items))
+    return package(*sections, language=language)
 
 
 def _full_package() -> PackageContent:
@@ -133,7 +207,7 @@ def _page(kind: str) -> Content:
     quote = QuoteItem(
         kind="quote", title="", text=LONG, language="en", source="Interview", url="https://elders.example"
     )
-    answer = FaqItem(kind="faq", title="Mag dat?", text="Ja.", html=RICH, language="nl")
+    answer = FaqItem(kind="faq", title="Mag dat?", text=plain(RICH), html=RICH, language="nl")
     return replace(
         plain_page(kind, introduction_html=RICH, introduction="Lees eerst dit.", title=COMPOUND),
         sections=(

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.printing.content import SITE, card, package, read, section, words
-from tests.printing.paper import MM, codes, deck, pages, printed, words_on
+from tests.printing.paper import codes, deck, pages, printed, words_on
 from toolkits.printing.preparing import NothingToPrint
 from toolkits.printing.sheets.choices import BadChoice, card_choice
-from toolkits.printing.sheets.deck import Back, back_of, deck_of
 from toolkits.printing.sheets.formats import FORMATS, LARGE, POCKET
 from toolkits.printing.sheets.imposition import Sides
+from toolkits.reading.paper.deck import Back, back_of, deck_of
 
 ALPHABET = "234679FHJMQRWXY"
 LONGEST = (
@@ -74,27 +74,6 @@ def test_every_code_can_be_read_in_every_format(card_format):
     assert sorted(read_codes) == sorted(f"{SITE}/k/{item.code}" for item in items)
 
 
-def test_the_marks_measure_cards_of_85_by_54_mm_to_a_fifth_of_a_millimetre():
-    page = pages(deck(package(), cards(1)))[0]
-    black = page.point(lambda grey: 255 * (grey < 128))
-    # Through the marks above the cards and left of them, where no letter stands.
-    above = black.crop((0, round(10.5 / MM), page.width, round(10.5 / MM) + 1)).get_flattened_data()
-    beside = black.crop((round(16.5 / MM), 0, round(16.5 / MM) + 1, page.height)).get_flattened_data()
-    assert edges(above) == pytest.approx([20, 105, 190], abs=0.2)
-    assert edges(beside)[:6] == pytest.approx([13.5 + 54 * row for row in range(6)], abs=0.2)
-
-
-def edges(line) -> list[float]:
-    """Return the middles of the strokes on a line of pixels, in millimetres."""
-    strokes: list[list[int]] = []
-    for at, pixel in enumerate(line):
-        if pixel and strokes and strokes[-1][-1] == at - 1:
-            strokes[-1].append(at)
-        elif pixel:
-            strokes.append([at])
-    return [(stroke[0] + stroke[-1] + 1) / 2 * MM for stroke in strokes]
-
-
 def test_a_print_shop_gets_a_page_for_each_side_with_its_boxes_and_without_marks():
     pdf = read(deck(package(), cards(2), formaat="drukker"))
     assert len(pdf.pages) == 4
@@ -114,9 +93,9 @@ def test_every_letter_of_a_long_card_is_on_paper(card_format):
     text = plain(words(deck(package(), [item], formaat=card_format)))
     address = f"{SITE}/k/7F3Q"
     back = back_of(
-        FORMATS[card_format], address, f"Verandertoolkit voor ministeries\n{address.removeprefix('https://')}"
+        FORMATS[card_format].size, address, f"Verandertoolkit voor ministeries\n{address.removeprefix('https://')}"
     )
-    made = deck_of([item], 0, FORMATS[card_format], back)
+    made = deck_of([item], 0, FORMATS[card_format].size, back)
     for part in made:
         assert plain(part.front.text) in text
         assert plain(part.back.text) in text
@@ -133,16 +112,16 @@ def test_a_card_that_is_too_long_says_so_in_the_margin_and_names_the_format_that
 
 def test_letters_step_down_to_nine_points_and_no_further():
     back = Back(qr=18, width=53, height=37)
-    sizes = [deck_of([card(text="Vraag het aan iemand. " * n)], 0, POCKET, back) for n in range(1, 30)]
+    sizes = [deck_of([card(text="Vraag het aan iemand. " * n)], 0, POCKET.size, back) for n in range(1, 30)]
     made = [part.back.size for deck_made in sizes for part in deck_made if part.back.text]
     assert {10.0, 9.5, 9.0} >= set(made)
-    assert len(deck_of([card(text="Vraag het aan iemand. " * 29)], 0, POCKET, back)) > 1
-    assert len(deck_of([card(text="Vraag het. " * 29)], 0, LARGE, Back(qr=26, width=84, height=54))) == 1
+    assert len(deck_of([card(text="Vraag het aan iemand. " * 29)], 0, POCKET.size, back)) > 1
+    assert len(deck_of([card(text="Vraag het. " * 29)], 0, LARGE.size, Back(qr=26, width=84, height=54))) == 1
 
 
 def test_a_long_compound_is_hyphenated_by_the_rules_of_its_language():
     item = card("Arbeidsongeschiktheidsverzekeringsmaatschappijenoverlegorgaan " * 4, text="Kort.")
-    fitted = deck_of([item], 0, POCKET, Back(qr=18, width=53, height=37))[0].front
+    fitted = deck_of([item], 0, POCKET.size, Back(qr=18, width=53, height=37))[0].front
     assert fitted.hyphens
     printed_words = " ".join(page.extract_text() for page in read(deck(package(), [item])).pages)
     assert re.search("[a-z]\N{HYPHEN}\\s", printed_words)

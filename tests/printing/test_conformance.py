@@ -15,9 +15,12 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.printing import tree, vera
 from tests.printing.content import ADDRESS, catalog, read
-from tests.printing.specimens import CHANGED, LANGUAGES, make_pictures, specimens
-from toolkits.printing.documents import DOCUMENTS
+from tests.printing.plans import CHANGED
+from tests.printing.specimens import LANGUAGES, make_pictures, specimens
+from toolkits.printing.documents import DOCUMENTS, ITEM_DOCUMENTS, SELECTION
 from toolkits.printing.render import html_to_pdf
+from toolkits.printing.sheets.choices import PAPERS, SHEET_PAPERS
+from toolkits.printing.sheets.imposition import Sides
 
 # One worker runs all of these: another would render everything again.
 pytestmark = pytest.mark.xdist_group("conformance")
@@ -41,11 +44,8 @@ def _printed(body: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("media")
-    make_pictures(folder)
-    with override_settings(MEDIA_ROOT=str(folder)):
-        return dict(specimens())
+def documents(every_specimen) -> dict[str, bytes]:
+    return {name: each.pdf for name, each in every_specimen.items()}
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,12 @@ def verdicts(files) -> dict[tuple[str, str], vera.Verdict]:
     return {(verdict.file.removesuffix(".pdf"), verdict.profile): verdict for verdict in vera.check([*files.values()])}
 
 
-def test_every_document_is_checked_in_every_language(documents, verdicts):
-    expected = {f"{document.name}-{language}" for document in DOCUMENTS for language in LANGUAGES}
+def test_every_document_is_checked_in_every_language_and_for_every_choice(documents, verdicts):
+    kinds = [document.name for document in (*DOCUMENTS, SELECTION, *ITEM_DOCUMENTS.values())]
+    expected = {f"{kind}-{language}" for kind in kinds for language in LANGUAGES}
+    choices = [f"kaarten-{card_format}-{sides}" for card_format in ("zak", "groot", "a6") for sides in Sides]
+    choices += ["kaarten-drukker", "kaarten-11", *(f"werkplaten-{paper}" for paper in SHEET_PAPERS)]
+    expected |= {f"{choice}-nl" for choice in (*choices, *(f"praatplaat-{paper}" for paper in PAPERS))}
     assert set(documents) == expected
     assert set(verdicts) == {(name, profile) for name in (*expected, *BAD) for profile in vera.PROFILES}
 
@@ -128,5 +132,5 @@ def test_every_document_has_a_title_a_language_and_an_outline(documents):
 def test_every_document_is_the_same_when_it_is_made_again(documents, tmp_path):
     make_pictures(tmp_path)
     with override_settings(MEDIA_ROOT=str(tmp_path)):
-        again = next(pdf for name, pdf in specimens() if name == "toolkit-nl")
+        again = next(each.pdf for each in specimens() if each.name == "toolkit-nl")
     assert again == documents["toolkit-nl"]

@@ -118,3 +118,17 @@ def test_quotes_that_do_not_fit_go_on_instead_of_being_lost():
 def test_paper_that_is_not_there_is_refused_in_words():
     with pytest.raises(BadChoice, match="a3, a4, a4x2"):
         printed(SHEETS, "werkplaten", papier="a5")
+
+
+def test_each_quote_of_a_poster_has_its_code_on_the_sheet_with_sources():
+    quotes = [
+        QuoteItem(
+            kind="quote", title="wijkmanager", text=f"We belden, keer {n}.", language="nl", source="", code=f"7FQ{n}"
+        )
+        for n in range(2, 8)
+    ]
+    pdf = printed(plain_page("plate", sections=(section("quotes", *quotes),)), "praatplaat", papier="a3")
+    assert [size(page) for page in read(pdf).pages] == [(297, 420), (210, 297)]
+    poster, sources = ({code.text for code in codes(page)} for page in pages(pdf, 200))
+    assert poster == {plain_page("plate").full_url}
+    assert sources == {f"{SITE}/k/{quote.code}" for quote in quotes}

@@ -3,8 +3,8 @@
 import pytest
 from django.template import Context
 
-from toolkits.printing.canvases import HEIGHT, WIDTH, boxes, corners, rings
 from toolkits.printing.templatetags.print_tags import quote_size, rich
+from toolkits.reading.paper.canvases import HEIGHT, WIDTH, boxes, corners, rings
 
 CONTEXT = Context({"base_url": "https://toolkits.voorbeeld.example/ministeries/"})
 

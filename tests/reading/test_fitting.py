@@ -11,7 +11,7 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
-from toolkits.reading.fitting import CARD_SIZES, fits, fits_card, line_counts, width_of
+from toolkits.reading.fitting import USUAL_SIZES, Fit, fits, line_counts, width_of
 
 TEXTS = [
     "Wat zou je morgen anders doen?",
@@ -23,6 +23,11 @@ TEXTS = [
     "Zeven mensen zitten aan tafel: een jurist, een wijkmanager, een bewoner en vier collega’s die nooit buiten komen. "
     "Wie praat het meest? Wie weet het meest? Tel tien minuten mee en bespreek daarna wat je opviel aan het gesprek.",
 ]
+
+
+def on_a_card(text: str) -> Fit:
+    """Say how a text fits in a box as large as the text of a pocket card."""
+    return fits(text, 75, 36)
 
 
 def drawn(size_pt: float, width_mm: int, hyphens: str) -> list[list[int]]:
@@ -59,27 +64,27 @@ def test_lines_are_counted_as_weasyprint_breaks_them_or_one_more(width_mm, size_
 
 
 def test_a_short_text_fits_at_the_largest_size():
-    fit = fits_card("Bel iemand die je brief kreeg.")
-    assert (fit.size_pt, fit.lines, fit.overflow) == (CARD_SIZES[0], 1, 0)
+    fit = on_a_card("Bel iemand die je brief kreeg.")
+    assert (fit.size_pt, fit.lines, fit.overflow) == (USUAL_SIZES[0], 1, 0)
 
 
 def test_a_longer_text_is_set_smaller_before_it_overflows():
     sentence = "Vraag wat die begreep en schrijf het op. "
-    fitted = [fits_card(sentence * times) for times in range(1, 20)]
+    fitted = [on_a_card(sentence * times) for times in range(1, 20)]
     assert [fit.size_pt for fit in fitted] == sorted((fit.size_pt for fit in fitted), reverse=True)
     assert len({fit.size_pt for fit in fitted if not fit.overflow}) > 1
-    assert fitted[-1].size_pt == CARD_SIZES[-1]
+    assert fitted[-1].size_pt == USUAL_SIZES[-1]
     assert fitted[-1].overflow > 0
 
 
 def test_paragraphs_take_more_room_than_one():
     lines = ["Een regel."] * 7
-    assert fits_card(" ".join(lines)).overflow == 0
-    assert fits_card("\n".join(["Een regel."] * 9)).overflow > 0
+    assert on_a_card(" ".join(lines)).overflow == 0
+    assert on_a_card("\n".join(["Een regel."] * 9)).overflow > 0
 
 
 def test_an_empty_text_fits():
-    assert fits_card("") == fits("", 1, 1)
+    assert fits("", 1, 1).overflow == 0
 
 
 def test_heavier_letters_are_wider():

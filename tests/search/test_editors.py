@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from home.demo.logins import make_logins
 from search.counting import OFTEN_ENOUGH
-from search.models import QueryCount, SearchPick, SynonymGroup
+from search.models import QueryCount, SearchPick, SynonymGroup, WaitingPage
 from tests.factories import ToolkitPageFactory, translate
 from tests.search.sites import soup
 
@@ -89,6 +89,13 @@ def test_lists_of_synonyms_and_picks_open_and_are_searched(editor, home) -> None
     SearchPick.objects.create(locale=Locale.get_default(), questions="begin", page=home)
     for address, text in (("synonymgroup", "film, video"), ("searchpick", "begin")):
         assert text in editor.get(f"/beheer/snippets/search/{address}/", {"q": text[:4]}).content.decode()
+
+
+def test_editors_see_on_their_first_screen_and_in_the_report_how_many_pages_wait(editor, home) -> None:
+    assert "op de index" not in editor.get("/beheer/").content.decode()
+    WaitingPage.objects.create(page=home)
+    for address in ("/beheer/", REPORT):
+        assert "1 pagina wacht op de index." in editor.get(address).content.decode()
 
 
 def test_the_report_is_for_editors(client, home, settings) -> None:

@@ -4,6 +4,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -80,6 +81,31 @@ def test_what_is_rolled_back_was_never_in_the_index(toolkit) -> None:
         publish(page, title="Klaproos")
         transaction.set_rollback(True)
     assert (titles("zonnebloem"), titles("klaproos")) == (["Zonnebloem"], [])
+
+
+def test_a_page_that_cannot_be_indexed_is_not_published_by_its_editor(admin_client, home, monkeypatch) -> None:
+    """Publishing from the editor and following it in the index are one transaction."""
+    page = StandardPageFactory(parent=home, title="Zonnebloem", slug="zonnebloem")
+    edit = f"/beheer/pages/{page.pk}/edit/"
+    [form] = BeautifulSoup(admin_client.get(edit).content.decode(), "html.parser").select("form[data-edit-form]")
+    given = {
+        field["name"]: field.get("value") or ""
+        for field in form.select("input[name]")
+        if field.get("type") not in {"checkbox", "radio", "submit"} or field.has_attr("checked")
+    } | {field["name"]: field.get_text() for field in form.select("textarea[name]")}
+    given |= {"title": "Klaproos", "body-count": "0", "action-publish": "1"}
+
+    def failing(page):
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(updating, "index_page", failing)
+        with pytest.raises(RuntimeError):
+            admin_client.post(edit, given)
+    page.refresh_from_db()
+    assert (page.title, titles("zonnebloem"), titles("klaproos")) == ("Zonnebloem", ["Zonnebloem"], [])
+    admin_client.post(edit, given)
+    assert (titles("zonnebloem"), titles("klaproos")) == ([], ["Klaproos"])
 
 
 def test_a_deleted_page_leaves_nothing_and_its_words_are_no_longer_known(toolkit) -> None:

@@ -6,8 +6,20 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 from wagtail_factories import ImageFactory
 
+from search.facets import MOST_SHOWN
 from search.models import SearchPick, SynonymGroup
-from tests.factories import FilmFactory, placement, section, stream, translate
+from tests.factories import (
+    FilmFactory,
+    QuestionFactory,
+    QuoteFactory,
+    QuotePlatePageFactory,
+    ToolkitPageFactory,
+    WorkPackagePageFactory,
+    placement,
+    section,
+    stream,
+    translate,
+)
 from tests.search.sites import Toolkits, ask, build_toolkits, soup, titles
 from toolkits.models import PermanentCode
 
@@ -130,6 +142,65 @@ def test_another_language_is_a_way_on_with_its_count(client, home, site) -> None
     [way] = [link for link in html.select(".vt-ways a") if link.get("hreflang") == "en"]
     assert way.get_text(strip=True) == "English: 1 resultaat"
     assert way["href"] == "/en/search/?q=pontoon"
+
+
+def test_the_language_is_a_facet_that_takes_toolkits_and_themes_along(client, home, site) -> None:
+    translate(home, "en", title="Toolkits")
+    translate(site.ministries, "en", title="Toolkit for ministries", slug="ministries")
+    translate(site.package, "en", title="Building a brug")
+    html = ask(client, "brug", toolkit="ministeries", theme="Bruggen bouwen", kind="package")
+    languages = {each.span.get_text(strip=True): each for each in html.select("[aria-labelledby=kies-taal] a")}
+    assert {name: each.find_all("span")[-1].get_text(strip=True) for name, each in languages.items()} == {
+        "Nederlands": "1",
+        "English": "1",
+    }
+    assert languages["Nederlands"]["aria-current"] == "true"
+    response = client.get(languages["English"]["href"])
+    assert titles(soup(response)) == ["Building a brug"]
+    assert not ask(client, "brug", toolkit="gemeenten").select("[aria-labelledby=kies-taal]")
+
+
+def test_many_values_of_a_facet_are_folded_away_but_not_a_chosen_one(client, home) -> None:
+    toolkit = ToolkitPageFactory(parent=home, title="Tuin", slug="tuin")
+    for number in range(MOST_SHOWN + 3):
+        WorkPackagePageFactory(parent=toolkit, title=f"Kikker {number:02}", slug=f"kikker-{number}")
+    themes = ask(client, "kikker").select_one("[aria-labelledby=kies-theme]")
+    assert len(themes.select("section > ul > li")) == MOST_SHOWN
+    assert themes.details.summary.get_text(" ", strip=True) == "Nog 3 Thema"
+    last = themes.select("details a")[-1]
+    chosen = follow(client, last).select_one("[aria-labelledby=kies-theme]")
+    assert chosen.select_one("section > ul > li > [aria-current]").get_text(" ", strip=True).startswith("Haal weg")
+
+
+def test_of_a_quote_the_words_are_the_title(client, site) -> None:
+    quote = QuoteFactory(text="Een brug is een afspraak.", attribution="brugwachter")
+    body = stream(section("quotes", "Op de oever", [placement(quote)]))
+    QuotePlatePageFactory(
+        parent=site.municipalities, title="Stemmen", slug="stemmen", body=body
+    ).save_revision().publish()
+    [html] = ask(client, "brug", kind="quote").select(".vt-result")
+    assert html.h3.get_text() == "‘Een brug is een afspraak.’"
+    assert html.h3.mark.get_text() == "brug"
+    assert "brugwachter" in html.get_text(" ", strip=True)
+
+
+def test_a_very_long_question_is_cut_and_its_words_shown_below(client, site) -> None:
+    long = f"Stel je voor dat je {'heel lang ' * 25}over de brug loopt, wat dan?"
+    site.other.body = stream(section("questions", "Vragen", [placement(QuestionFactory(text=long))]))
+    site.other.save_revision().publish()
+    [html] = ask(client, "loopt", kind="question").select(".vt-result")
+    assert html.h3.get_text(strip=True).endswith("lang …")
+    assert html.mark.get_text() == "loopt"
+
+
+def test_what_was_looked_for_instead_is_said_with_the_way_back(client, site) -> None:
+    site.other.title = "Wateroverlast"
+    site.other.save_revision().publish()
+    html = ask(client, "overstroming")
+    assert "‘overstroming’ staat nergens" in html.select_one(".vt-notice").get_text(" ", strip=True)
+    assert "wateroverlast" in html.select_one(".vt-notice").get_text(" ", strip=True)
+    assert follow(client, html.select_one(".vt-notice a")).h2.get_text(strip=True).startswith("Niets gevonden")
+    assert ask(client, "brug xyzzyq").select_one(".vt-notice").get_text(strip=True) == "‘xyzzyq’ staat nergens."
 
 
 def test_who_finds_nothing_gets_packages_to_go_on_with(client, site) -> None:

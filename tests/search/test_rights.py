@@ -120,3 +120,11 @@ def test_a_hidden_word_is_corrected_as_if_it_were_not_there(home, pages, readers
     near = f"{hidden[:-1]}x"
     StandardPageFactory(parent=home, title=near, slug="bijna")
     assert search(hidden, nl(), {}, readers.anonymous).suggestion == near
+
+
+def test_a_word_of_a_shut_page_is_not_offered_for_another(home, pages, readers) -> None:
+    shut = StandardPageFactory(parent=home, title="Wateroverlast", slug="nat")
+    PageViewRestriction.objects.create(page=shut, restriction_type=BaseViewRestriction.LOGIN)
+    found = search("overstroming olifant", nl(), {}, readers.anonymous)
+    assert found.instead == {"overstroming": ()}
+    assert search("overstroming", nl(), {}, readers.logged_in).instead == {"overstroming": ("wateroverlast",)}

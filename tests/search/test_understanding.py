@@ -65,9 +65,61 @@ def test_what_was_put_right_is_searched_for_like_the_right_word(home, page) -> N
 
 
 def test_a_new_synonym_works_at_once(page) -> None:
-    assert titles("buurt") == []
-    SynonymGroup.objects.create(locale=page.locale, words="buurt, wijk")
-    assert titles("buurt") == [page.title]
+    assert titles("kikker") == []
+    SynonymGroup.objects.create(locale=page.locale, words="kikker, wijk")
+    assert titles("kikker") == [page.title]
+
+
+def test_a_word_that_stands_nowhere_is_looked_up_and_that_is_said(home, page) -> None:
+    StandardPageFactory(parent=home, title="Wateroverlast op straat", slug="water")
+    found = find("overstroming")
+    assert [hit.title for hit in found.hits] == ["Wateroverlast op straat"]
+    assert found.instead == {"overstroming": ("wateroverlast",)}
+    literally = search("overstroming", page.locale, {}, AnonymousUser(), literal=True)
+    assert (literally.hits, literally.instead) == ((), {})
+    assert find("wijk xyzzyq").instead == {"xyzzyq": ()}
+
+
+def test_a_whole_word_is_not_taken_for_the_beginning_or_a_typing_error_of_another(home) -> None:
+    StandardPageFactory(parent=home, title="Een moeder belt om te melden", slug="moeder")
+    assert titles("moed") == []
+    assert titles("moede") == ["Een moeder belt om te melden"]
+    # Two mistakes: of a word that exists too many, of one that does not few enough.
+    assert (find("wenden").suggestion, find("meldne").suggestion) == ("", "melden")
+
+
+def test_one_part_of_a_compound_will_do_when_nobody_wrote_the_whole(home, page) -> None:
+    StandardPageFactory(parent=home, title="Bouwen van een woning", slug="woning")
+    StandardPageFactory(parent=home, title="Een tekort op de begroting", slug="tekort")
+    assert set(titles("woningtekort")) == {"Bouwen van een woning", "Een tekort op de begroting"}
+
+
+def test_minus_leaves_out_what_the_word_would_have_found(home, page) -> None:
+    for number, title in enumerate(("Wijk met regels", "Wijk en wijkregel", "Wijk van de kunst", "Wijk op orde")):
+        StandardPageFactory(parent=home, title=title, slug=f"wijk-{number}")
+    assert set(titles("wijk -regel")) == {page.title, "Wijk van de kunst", "Wijk op orde"}
+    assert set(titles('wijk -"op orde" -regel -burger')) == {"Wijk van de kunst"}
+    assert set(titles("wijk -van -regel -in")) == {"Wijk op orde"}
+
+
+def test_titles_and_exact_phrases_come_first(home) -> None:
+    texts = {
+        "Een": "<p>De maat is vol, maar menselijk blijft het.</p>",
+        "Twee": "<p>Zoek de menselijke maat in elk besluit.</p>",
+        "De menselijke maat": "<p>Een verhaal.</p>",
+    }
+    for title, text in texts.items():
+        StandardPageFactory(parent=home, title=title, slug=title[-4:].strip().lower(), introduction=text)
+    assert titles("menselijke maat") == ["De menselijke maat", "Twee", "Een"]
+    assert titles('"menselijke maat"') == ["De menselijke maat", "Twee"]
+
+
+def test_what_is_meant_does_not_change_when_the_results_are_narrowed_down(home, page) -> None:
+    StandardPageFactory(parent=home, title="Wijd en zijd", slug="wijd")
+    shut = StandardPageFactory(parent=home, title="Dicht", slug="dicht")
+    PageViewRestriction.objects.create(page=shut, restriction_type=BaseViewRestriction.LOGIN)
+    found = search("wijk", page.locale, {"kind": ("card",)}, AnonymousUser())
+    assert (found.total, found.suggestion) == (0, "")
 
 
 def test_what_is_shut_is_not_found_counted_suggested_or_corrected_to(page) -> None:
@@ -92,6 +144,9 @@ def test_any_text_is_answered(page, text) -> None:
 
 
 @given(st.text("ab's’-_.é1 \n", max_size=12), st.text("ab's’-_.é1 \n", max_size=30))
+@example("1_1", "1_'s.1")
+@example("a s b", "a's b")
+@example("s", "a's")
 def test_a_phrase_is_found_where_its_words_stand_side_by_side(phrase, text):
     words = words_in(phrase)
     assume(words)

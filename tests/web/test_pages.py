@@ -101,7 +101,7 @@ def test_a_package_shows_its_number_what_it_takes_and_how_to_print_it(client, pa
     assert "Werkpakket 2" in html.h1.get_text()
     assert "60 minuten" in html.find(class_="vt-hero").get_text()
     assert "4 tot 10 mensen" in html.find(class_="vt-hero").get_text()
-    assert html.find("a", href=f"{package.url}print/werkpakket.pdf")
+    assert html.find("a", href=f"{package.url}print/")
 
 
 def test_a_package_shows_where_it_is_in_the_toolkit_and_what_comes_before(client, package, toolkit) -> None:
@@ -158,7 +158,7 @@ def test_a_toolkit_shows_its_packages_guide_authors_and_background(client, toolk
     text = html.main.get_text(" ", strip=True)
     for expected in ("Hanne en Bram", "Hoe begin je?", "Gebruiksaanwijzer", "Hanne Wiersum", "Achtergrond"):
         assert expected in text
-    assert html.find("a", href=f"{toolkit.url}print/toolkit.pdf")
+    assert html.find("a", href=f"{toolkit.url}print/")
 
 
 def test_the_home_page_leads_to_the_toolkits(client, home, toolkit) -> None:

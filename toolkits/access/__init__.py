@@ -1,8 +1,17 @@
 """Who may see what: one queryset and one function, used by every list, search, sitemap, PDF, code and file."""
 
 from .files import authorize_file
-from .pages import Admission, admit, authorize_page, is_restricted, restrictions_of, sees, visible_to
-from .paths import page_asked_for, page_at
+from .pages import (
+    Admission,
+    admit,
+    authorize_page,
+    everything_is_open,
+    is_restricted,
+    restrictions_of,
+    sees,
+    visible_to,
+)
+from .paths import page_asked_for, page_at, url_path_of
 from .shut import Reader, ScopedReader, opened_below, opened_by, shut_paths
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "admit",
     "authorize_file",
     "authorize_page",
+    "everything_is_open",
     "is_restricted",
     "opened_below",
     "opened_by",
@@ -20,5 +30,6 @@ __all__ = [
     "restrictions_of",
     "sees",
     "shut_paths",
+    "url_path_of",
     "visible_to",
 ]

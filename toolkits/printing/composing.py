@@ -3,9 +3,8 @@
 Here the database is asked; what is made of the answer (see `isolation.py`) asks it nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
@@ -13,14 +12,16 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
-from toolkits.access import ScopedReader, restrictions_of
+from toolkits.access import Reader, ScopedReader, restrictions_of
 from toolkits.models import PermanentCode, ToolkitPage, WorkPackagePage
 from toolkits.reading import resolve_package, resolve_page
 from toolkits.reading.content import Content, PackageContent
 from toolkits.reading.gathering import gather
 from toolkits.reading.selection import Selection
 
+from .columns import columns_of
 from .documents import ITEM_DOCUMENTS, SELECTION, Document, compose, dated, document_named
+from .findings import Finding, findings
 from .labels import file_name
 from .models import PrintArtifact
 from .ordering import reader_of
@@ -32,7 +33,7 @@ from .style import HouseStyle, style_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """What a file is made from. `sources` are the primary keys of the pages that are in it."""
+    """What a file is made from. `sources` are the pages in it, `findings` what editors should know."""
 
     html: str
     base_url: str
@@ -40,6 +41,7 @@ class Composition:
     style: HouseStyle
     file_name: str
     sources: tuple[int, ...]
+    findings: tuple[Finding, ...]
 
 
 def composition_of(artifact: PrintArtifact) -> Composition:
@@ -63,8 +65,8 @@ def composition_of(artifact: PrintArtifact) -> Composition:
             document, prepared = _item(content, artifact.document, query)
         else:
             document = document_named(content.kind, artifact.document)
-            prepared = document.prepare(content, query) if document.prepare else {}
             chapters = chapters_of(page, content, reader=reader) if document.whole else ()
+            prepared = prepared_for(content, document, chapters, query, language=artifact.language, reader=reader)
     except (LookupError, BadChoice) as error:
         raise NothingToPrint(str(error)) from error
     return composed(
@@ -110,14 +112,35 @@ def composed(  # noqa: PLR0913 - a document, and for whom it is
 
     `sources` are the pages that `content` is of, besides those of the chapters.
     """
+    packages = [each.content for each in chapters]
     return Composition(
-        html=compose(content, document, content.full_url, [each.content for each in chapters], prepared),
+        html=compose(content, document, content.full_url, packages, prepared),
         base_url=content.full_url,
         document=document,
         style=style_of(content),
         file_name=file_name(document.name, choice, content, language),
         sources=(*sources, *(each.page for each in chapters)),
+        findings=findings(content, document, packages, prepared),
     )
+
+
+def prepared_for(  # noqa: PLR0913 - a document, and for whom it is
+    content: Content,
+    document: Document,
+    chapters: Sequence["Chapter"],
+    query: Mapping[str, str],
+    *,
+    language: str,
+    reader: Reader,
+) -> Context:
+    """Return what `document` needs besides `content`: what `query` chooses, or the columns that a booklet holds.
+
+    Raises BadChoice and NothingToPrint.
+    """
+    if document.prepare:
+        return document.prepare(content, query)
+    pages = (content, *(each.content for each in chapters))
+    return {"articles": columns_of(pages, language=language, reader=reader)}
 
 
 def reader_for(artifact: PrintArtifact, page: Page) -> ScopedReader:
@@ -133,7 +156,7 @@ class Chapter:
     content: PackageContent
 
 
-def chapters_of(page: Page, content: Content, *, reader: Any, drafts: bool = False) -> tuple[Chapter, ...]:
+def chapters_of(page: Page, content: Content, *, reader: Reader, drafts: bool = False) -> tuple[Chapter, ...]:
     """Return the packages of a toolkit, whole: those that `content` lists for `reader`, in its order."""
     toolkits = ToolkitPage.objects.filter(translation_key=page.translation_key)
     packages = {each.url: each for toolkit in toolkits for each in WorkPackagePage.objects.child_of(toolkit)}

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from toolkits.reading.content import Content, PackageContent
 
 from . import preparing
-from .outline import outline
+from .outline import NO_ARTICLES, outline
 from .render import html_to_pdf
 from .style import style_of
 
@@ -90,6 +90,17 @@ SELECTION = Document(
     template="print/selection.html",
     stylesheets=(*BOOKLET, "print/selection.css"),
 )
+
+
+def _piece(name: str) -> Document:
+    return Document(
+        name=name,
+        kinds=frozenset(),
+        template="print/piece.html",
+        stylesheets=(*BOOKLET, "print/selection.css", "print/piece.css"),
+    )
+
+
 # One piece of material, below its permanent code.
 ITEM_DOCUMENTS = {
     "card": Document(name="kaartje", kinds=frozenset(), template="print/cards.html", stylesheets=CARD_SHEETS),
@@ -97,6 +108,10 @@ ITEM_DOCUMENTS = {
     "worksheet": Document(
         name="werkplaat", kinds=frozenset(), template="print/worksheets.html", stylesheets=WORKSHEETS
     ),
+    "film": _piece("filmpje"),
+    "quote": _piece("citaat"),
+    "faq": _piece("antwoord"),
+    "article": _piece("column"),
 }
 
 
@@ -128,14 +143,15 @@ def compose(
     """Return `content` as the HTML of `document`, in the language of the content.
 
     `base_url` is the full address of the page. `chapters` are the packages of a toolkit, in order. `prepared` is what
-    the document's `prepare` made for the choices of a reader; without it, that of no choices.
+    the document's `prepare` made for the choices of a reader; without it, that of no choices. Its "articles" are
+    columns to print whole; see `columns.py`.
     """
     if prepared is None:
         prepared = document.prepare(content, NOTHING_CHOSEN) if document.prepare else {}
     with override(content.language):
         context = {
             "content": content,
-            "parts": outline(content, chapters),
+            "parts": outline(content, chapters, prepared.get("articles", NO_ARTICLES)),
             "base_url": base_url,
             "style": style_of(content),
             **prepared,

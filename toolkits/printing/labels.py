@@ -22,6 +22,9 @@ LABELS = {
     "kaartje": _("Kaartje"),
     "vraag": _("Vraag"),
     "werkplaat": _("Werkplaat"),
+    "filmpje": _("Filmpje"),
+    "citaat": _("Citaat"),
+    "antwoord": _("Vraag en antwoord"),
     "selectie": _("Selectie"),
 }
 LONGEST_TITLE = 80  # characters of a title in a file name

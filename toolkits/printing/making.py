@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from toolkits.reading import resolve_page
 
-from .bundles import BUNDLE, Part, key_of_parts, orders_of, write_bundle
+from .bundles import BUNDLE, Part, key_of_parts, orders_of, uploads_of, write_bundle
 from .composing import composition_of, reader_for
 from .isolation import print_to
 from .keys import key_of
@@ -81,7 +81,10 @@ def _document(artifact: PrintArtifact) -> dict[str, Any]:
     composition = composition_of(artifact)
     artifact.sources.set(composition.sources)
     key = key_of(composition)
-    described = {"file_name": composition.file_name}
+    described = {
+        "file_name": composition.file_name,
+        "findings": [each.as_json() for each in composition.findings],
+    }
     same = _already_made(key)
     if same is not None:
         return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
@@ -117,13 +120,14 @@ def _bundle(artifact: PrintArtifact) -> dict[str, Any]:
     artifact.sources.set({row.artifact.page_id for row in rows})
     content = resolve_page(page.specific, language=artifact.language, reader=reader)
     described = {"file_name": file_name(BUNDLE, "", content, artifact.language, "zip")}
-    key = key_of_parts(rows)
+    uploads = list(uploads_of(page, artifact.language, reader))
+    key = key_of_parts(rows, uploads)
     same = _already_made(key)
     if same is not None:
         return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
     with workplace() as folder:
         target = folder / "made.zip"
-        write_bundle(target, rows, content.title, artifact.language)
+        write_bundle(target, rows, uploads, title=content.title, language=artifact.language)
         with target.open("rb") as made:
             digest = file_digest(made, "sha256").hexdigest()
         return {

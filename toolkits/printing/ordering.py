@@ -25,6 +25,8 @@ from .sheets.imposition import Sides
 # These list what is below their page.
 LISTING_KINDS = frozenset({"toolkit", "home"})
 LONGEST_KEY = 64
+# What is needed to give a file; the others are fetched when they are asked for.
+FIELDS = ("file", "file_name", "sha256", "made_at", "state", "stale", "started_at", "asked_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,8 @@ class Order:
 
     @property
     def choice_key(self) -> str:
-        """Return the choice where it is short, else its hash."""
-        return self.choice if len(self.choice) <= LONGEST_KEY else sha256(self.choice.encode()).hexdigest()
+        """Return what stands for the choice in its row."""
+        return short(self.choice)
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -55,11 +57,16 @@ class Order:
 
     def existing(self) -> PrintArtifact | None:
         """Return its row, if there is one; one query."""
-        return PrintArtifact.objects.filter(**self.identity).first()
+        return next(iter(PrintArtifact.objects.filter(**self.identity).only(*FIELDS)[:1]), None)
 
     def row(self) -> tuple[PrintArtifact, bool]:
         """Return its row, made when there was none, and whether it was made: equal requests have one row."""
         return PrintArtifact.objects.get_or_create(**self.identity, defaults={"choice": self.choice})
+
+
+def short(choice: str) -> str:
+    """Return a choice where it is short, else its hash."""
+    return choice if len(choice) <= LONGEST_KEY else sha256(choice.encode()).hexdigest()
 
 
 def kind_of(page: Page) -> str:

@@ -1,13 +1,13 @@
 """From resolved content to the parts of a document in order: the contents list and the pages are made from one list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from toolkits.reading.content import Content, FilmItem, PackageContent, Section, WorksheetItem
+from toolkits.reading.content import ArticleContent, Content, FilmItem, Item, PackageContent, Section, WorksheetItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,28 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the index: a piece, and where it stands."""
+
+    item: Item
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All pieces of one kind in the index, by their words."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of a document.
 
     `template` draws it, with a heading of `level`. `line` is its line in the contents list ("" is none) and `anchor`
-    what that points at. `section`, `content` (the page it is from) and `films` are what it draws, `parts` what stands
-    inside it, `leaves` what the contents list has below it.
+    what that points at. `section`, `content` (the page it is from), `films` and `index` are what it draws, `parts` what
+    stands inside it, `leaves` what the contents list has below it.
     """
 
     template: str
@@ -35,6 +51,7 @@ class Part:
     content: Content
     section: Section | None = None
     films: tuple[FilmItem, ...] = ()
+    index: tuple[Group, ...] = ()
     parts: tuple["Part", ...] = ()
     leaves: tuple[Leaf, ...] = ()
 
@@ -49,12 +66,21 @@ def item_anchor(anchor: str, number: int) -> str:
     return f"{anchor}-{number}"
 
 
-def outline(content: Content, chapters: Sequence[PackageContent] = ()) -> tuple[Part, ...]:
+Articles = Mapping[str, ArticleContent]
+NO_ARTICLES: Articles = {}
+
+
+def outline(
+    content: Content, chapters: Sequence[PackageContent] = (), articles: Articles = NO_ARTICLES
+) -> tuple[Part, ...]:
     """Return the parts of a document about `content`.
 
-    `chapters` are the packages of a toolkit, each printed whole, right after the list of packages.
+    `chapters` are the packages of a toolkit, each printed whole, right after the list of packages; an index of their
+    material then stands at the end. `articles` are the columns that the material names, by address: they are printed
+    whole behind the page that names them.
     """
-    return tuple(_parts(content, chapters))
+    parts = tuple(_parts(content, chapters, articles))
+    return (*parts, *_index(content, parts)) if chapters else parts
 
 
 def guide_parts(content: Content) -> tuple[Part, ...]:
@@ -63,7 +89,7 @@ def guide_parts(content: Content) -> tuple[Part, ...]:
     return tuple(_section_part(section, content, level=2, prefix="gids") for section in sections)
 
 
-def _parts(content: Content, chapters: Sequence[PackageContent]) -> Iterator[Part]:
+def _parts(content: Content, chapters: Sequence[PackageContent], articles: Articles) -> Iterator[Part]:
     guide = [section for section in content.sections if section.part == "guide"]
     for section in content.sections:
         if section.part != "guide":
@@ -71,7 +97,8 @@ def _parts(content: Content, chapters: Sequence[PackageContent]) -> Iterator[Par
         elif section is guide[0]:
             yield _guide(guide, content)
         if section.kind == "packages":
-            yield from (_chapter(chapter, place) for place, chapter in enumerate(chapters, start=1))
+            yield from (_chapter(chapter, place, articles) for place, chapter in enumerate(chapters, start=1))
+    yield from _columns(content, articles, level=2, prefix="deel")
     yield from _transcripts(content, level=2, prefix="deel")
 
 
@@ -91,10 +118,11 @@ def _guide(sections: Sequence[Section], content: Content) -> Part:
     )
 
 
-def _chapter(chapter: PackageContent, place: int) -> Part:
+def _chapter(chapter: PackageContent, place: int, articles: Articles) -> Part:
     prefix = f"pakket-{place}"
     parts = (
         *(_section_part(section, chapter, level=3, prefix=prefix) for section in chapter.sections),
+        *_columns(chapter, articles, level=3, prefix=prefix),
         *_transcripts(chapter, level=3, prefix=prefix),
     )
     return Part(
@@ -142,3 +170,72 @@ def _transcripts(content: Content, *, level: int, prefix: str) -> Iterator[Part]
             content=content,
             films=films,
         )
+
+
+def _columns(content: Content, articles: Articles, *, level: int, prefix: str) -> Iterator[Part]:
+    """Yield the columns that the material of `content` names, each once."""
+    named = dict.fromkeys(
+        item.url for section in content.sections for item in section.items if section.kind == "articles"
+    )
+    for number, url in enumerate(named, start=1):
+        column = articles.get(url)
+        if column is not None:
+            anchor = f"{prefix}-column-{number}"
+            yield Part(
+                template="print/parts/column.html",
+                heading=column.title,
+                level=level,
+                line=column.title,
+                anchor=anchor,
+                content=column,
+                parts=column_parts(column, level=level + 1, prefix=anchor),
+            )
+
+
+def column_parts(column: ArticleContent, *, level: int, prefix: str) -> tuple[Part, ...]:
+    """Return the sections of a column that stands inside another document."""
+    return tuple(_section_part(section, column, level=level, prefix=prefix) for section in column.sections)
+
+
+def says(item: Item) -> str:
+    """Return the words by which people know a piece: a question and a quote have no title of their own."""
+    return item.text if item.kind in {"question", "quote"} else item.title
+
+
+def _index(content: Content, parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the index of all material of a booklet, by kind and then by words."""
+    with override(content.language):
+        headings = {
+            "film": _("Filmpjes"),
+            "worksheet": _("Werkplaten"),
+            "card": _("Kaartjes"),
+            "question": _("Vragen"),
+            "quote": _("Citaten"),
+            "faq": _("Vragen en antwoorden"),
+            "article": _("Om te lezen"),
+        }
+        heading = _("Register van al het materiaal")
+    entries = list(_entries(parts))
+    groups = tuple(
+        Group(heading=name, entries=tuple(sorted(found, key=lambda entry: says(entry.item).casefold())))
+        for kind, name in headings.items()
+        if (found := [entry for entry in entries if entry.item.kind == kind])
+    )
+    if groups:
+        yield Part(
+            template="print/parts/index.html",
+            heading=heading,
+            level=2,
+            line=heading,
+            anchor="register",
+            content=content,
+            index=groups,
+        )
+
+
+def _entries(parts: Sequence[Part]) -> Iterator[Entry]:
+    for part in parts:
+        if part.section is not None:
+            for number, item in enumerate(part.section.items, start=1):
+                yield Entry(item=item, anchor=item_anchor(part.anchor, number))
+        yield from _entries(part.parts)

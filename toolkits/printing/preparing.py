@@ -1,31 +1,30 @@
 """What the documents with choices are drawn from: the content of a page, arranged for the sheets of one choice."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urljoin, urlsplit
-
-from django.urls import reverse
-from django.utils.translation import override
+from urllib.parse import urlsplit
 
 from toolkits.models.house_styles import font_of
-from toolkits.reading.content import CardItem, Content, Item, QuestionItem, WorksheetItem
+from toolkits.reading.content import CardItem, Content, Item, PlateContent, QuestionItem, QuoteItem, WorksheetItem
 from toolkits.reading.fitting import letters_in
+from toolkits.reading.paper.deck import PrintedCard, back_of, code_on_cards, deck_of, foot_of, larger_for, too_long
+from toolkits.reading.paper.posters import poster_of
+from toolkits.reading.paper.worksheets import origin_of
 
 from .outline import guide_parts
 from .sheets.choices import PAPERS, SHEET_PAPERS, CardChoice, card_choice, paper_choice
-from .sheets.deck import Back, PrintedCard, back_of, deck_of, too_long
-from .sheets.formats import A6, LARGER, CardFormat
+from .sheets.formats import A6
 from .sheets.imposition import Face, Side, Sides, Slot, impose
 from .sheets.marks import as_background
-from .sheets.posters import poster_of
 from .sheets.worksheets import worksheet_pages
 
 Context = dict[str, Any]
 P = ParamSpec("P")
 ItemPrepare = Callable[[Content, Item, Mapping[str, str]], Context]
-# As long as a permanent code is, where no card has one.
-ANY_CODE = "0000"
+# Kinds of material that are printed alone as they stand in a booklet.
+PIECES = ("film", "quote", "faq", "article")
 LINE_MM = 9.0  # between lines to write on
 
 
@@ -52,15 +51,13 @@ def cards(content: Content, query: Mapping[str, str]) -> Context:
 @_in_own_letters
 def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice) -> Context:
     """Return the sheets with `items` of `content`, as `choice` asks for."""
-    card_format = choice.card_format
+    card_format, size = choice.card_format, choice.card_format.size
     grid = card_format.grid_for(choice.sides)
     toolkit = content.toolkit.title if content.toolkit else content.title
-    with override(content.language):
-        code = max((item.code for item in items), key=len, default="") or ANY_CODE
-        address = urljoin(content.full_url, reverse("permanent_code", args=[code]))
-    short = f"{urlsplit(address).netloc}{urlsplit(address).path}"
-    back = back_of(card_format, address, f"{toolkit}\n{short}")
-    deck = deck_of(items, choice.blanks, card_format, back)
+    address = code_on_cards(items, content.full_url, content.language)
+    foot = foot_of(toolkit, address)
+    back = back_of(size, address, foot)
+    deck = deck_of(items, choice.blanks, size, back)
     if not deck:
         message = "There are no cards"
         raise NothingToPrint(message)
@@ -71,13 +68,14 @@ def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice)
         "sheets": max(face.number for face in faces),
         "grid": grid,
         "card_format": card_format,
+        "size": size,
         "back": back,
         "emblem_mm": back.qr / 2,
         "across": grid.columns * grid.card_width,
-        "blank_lines": range(int(card_format.front_room[1] / LINE_MM)),
+        "blank_lines": range(int(size.front_room[1] / LINE_MM)),
         "marks": as_background(grid, choice.sides),
         "long": long,
-        "larger": _larger(items, card_format, address, f"{toolkit}\n{short}") if long else None,
+        "larger": larger_for(items, size, address, foot) if long else None,
         "toolkit_name": toolkit,
         "folded": choice.sides is Sides.FOLD,
         "heading_level": 3 if card_format.margins else 1,
@@ -87,15 +85,15 @@ def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice)
 @_in_own_letters
 def worksheets(content: Content, query: Mapping[str, str]) -> Context:
     """Return the worksheets of a package on the paper of choice. Raises BadChoice and NothingToPrint."""
-    return worksheet_sheets(_items(content, WorksheetItem), paper_choice(query, SHEET_PAPERS, "a4"))
+    return worksheet_sheets(content, _items(content, WorksheetItem), paper_choice(query, SHEET_PAPERS, "a4"))
 
 
-def worksheet_sheets(items: Sequence[WorksheetItem], paper: str) -> Context:
-    """Return `items` as pages of `paper`."""
+def worksheet_sheets(content: Content, items: Sequence[WorksheetItem], paper: str) -> Context:
+    """Return `items` of `content` as pages of `paper`."""
     if not items:
         message = "There are no worksheets"
         raise NothingToPrint(message)
-    return {"pages": worksheet_pages(items, paper), "paper": paper}
+    return {"pages": worksheet_pages(items, paper, origin_of(content)), "paper": paper}
 
 
 def questions(content: Content, query: Mapping[str, str]) -> Context:
@@ -109,9 +107,19 @@ def questions(content: Content, query: Mapping[str, str]) -> Context:
 
 @_in_own_letters
 def poster(content: Content, query: Mapping[str, str]) -> Context:
-    """Return the quotes of a plate as a poster. Raises BadChoice."""
+    """Return the quotes of a plate as a poster. Raises BadChoice, and NothingToPrint for another kind of page."""
     paper = paper_choice(query, PAPERS, "a4")
-    return {"paper": paper, "poster": poster_of(content), "host": urlsplit(content.full_url).netloc}
+    if not isinstance(content, PlateContent):
+        raise NothingToPrint
+    hung = poster_of(content, paper)
+    larger = not hung.fits and paper == "a4" and poster_of(content, "a3").fits
+    return {
+        "paper": paper,
+        "poster": hung,
+        "larger": larger,
+        "host": urlsplit(content.full_url).netloc,
+        "coded": [item for item in _items(content, QuoteItem) if item.code],
+    }
 
 
 def guide(content: Content, query: Mapping[str, str]) -> Context:
@@ -140,10 +148,21 @@ def one_worksheet(content: Content, item: Item, query: Mapping[str, str]) -> Con
     """Return one worksheet, on A4 unless another paper is chosen. Raises BadChoice."""
     if not isinstance(item, WorksheetItem):
         raise NothingToPrint
-    return worksheet_sheets([item], paper_choice(query, SHEET_PAPERS, "a4"))
+    return worksheet_sheets(content, [item], paper_choice(query, SHEET_PAPERS, "a4"))
 
 
-ITEM_PREPARES: dict[str, ItemPrepare] = {"card": one_card, "question": one_question, "worksheet": one_worksheet}
+def one_piece(content: Content, item: Item, query: Mapping[str, str]) -> Context:
+    """Return a film, quote, answer or column on a sheet of its own."""
+    section = next(section for section in content.sections if item in section.items)
+    return {"piece": item, "section": replace(section, items=(item,), language=item.language)}
+
+
+ITEM_PREPARES: dict[str, ItemPrepare] = {
+    "card": one_card,
+    "question": one_question,
+    "worksheet": one_worksheet,
+    **dict.fromkeys(PIECES, one_piece),
+}
 
 
 def _items(content: Content, kind: type[Item]) -> list[Any]:
@@ -157,14 +176,3 @@ def _face(face: Face, deck: Sequence[PrintedCard]) -> Context:
 def _placed(slot: Slot, card: PrintedCard) -> Context:
     style = f"left: {slot.left:.3f}mm; top: {slot.top:.3f}mm"
     return {"card": card, "front": slot.side is Side.FRONT, "turned": slot.turned, "style": style}
-
-
-def _larger(items: Sequence[CardItem], card_format: CardFormat, address: str, foot: str) -> CardFormat | None:
-    """Return the next format in which every card takes its whole text, or the largest there is."""
-    larger: CardFormat | None = LARGER.get(card_format.name)
-    while larger is not None and larger.name in LARGER:
-        back: Back = back_of(larger, address, foot)
-        if not too_long(deck_of(items, 0, larger, back)):
-            break
-        larger = LARGER[larger.name]
-    return larger

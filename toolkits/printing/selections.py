@@ -12,11 +12,11 @@ from django.utils.translation import override
 from toolkits.models import DEFAULT_EMBLEM
 from toolkits.reading.content import DEFAULT_STYLE, Content, Item, Place, Section, SectionKind
 from toolkits.reading.gathering import Gathered
+from toolkits.reading.paper.qr import qr_side
 from toolkits.reading.run_sheet import Line, run_sheet
 from toolkits.reading.selection import Selection
 
 from .preparing import Context, NothingToPrint
-from .sheets.qr import qr_side
 
 SECTIONS: dict[str, SectionKind] = {
     "film": "film",
@@ -49,6 +49,11 @@ class Stop:
     def item(self) -> Item:
         """Return the piece."""
         return self.section.items[0]
+
+    @property
+    def above(self) -> str:
+        """Return the line above the title of a worksheet."""
+        return f"{self.number}. {self.origin.title}"
 
     @property
     def anchor(self) -> str:

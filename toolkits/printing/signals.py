@@ -32,9 +32,9 @@ def _page_added(sender: type[Model], instance: Any, created: bool, raw: bool = F
 
 def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     left = numbered_with(instance)
-    withdraw(affected_by_pages([instance, *below(instance)]))
+    withdraw(affected_by_pages([instance, *below(instance)]) | affected_by_material([instance]))
     PrintArtifact.objects.filter(page=instance).delete()
-    mark(affected_by_pages(left) | affected_by_material([instance]))
+    mark(affected_by_pages(left))
 
 
 def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -56,20 +56,32 @@ def _forget_unused() -> int:
 
 def _is_out_of_date(artifact: PrintArtifact) -> bool:
     """Say whether what would be made now is something else, and mark it then."""
-    if artifact.stale or artifact.document == BUNDLE:
+    if artifact.stale:
         return False
+    if artifact.document == BUNDLE:
+        return _has_newer_parts(artifact)
     try:
-        same = bool(artifact.file) and key_of(composition_of(artifact)) == artifact.key
-        same = same and print_storage().exists(artifact.file)
+        same = key_of(composition_of(artifact)) == artifact.key and print_storage().exists(artifact.file)
     except NothingToPrint:
         same = artifact.state == State.NOTHING
     if same:
         return False
-    changed = Q(pk=artifact.pk) | Q(document=BUNDLE, sources=artifact.page_id)
-    PrintArtifact.objects.filter(pk__in=PrintArtifact.objects.filter(changed).values("pk")).update(
-        stale=True, due_at=timezone.now()
-    )
+    bundles = PrintArtifact.objects.filter(document=BUNDLE, sources=artifact.page_id)
+    _make_again(PrintArtifact.objects.filter(Q(pk=artifact.pk) | Q(pk__in=bundles.values("pk"))))
     return True
+
+
+def _has_newer_parts(bundle: PrintArtifact) -> bool:
+    """Say whether a part was made after the file of everything, and have that made again then."""
+    parts = PrintArtifact.objects.filter(page__in=bundle.sources.values("pk"), language=bundle.language)
+    if bundle.file and not parts.exclude(pk=bundle.pk).filter(made_at__gt=bundle.made_at).exists():
+        return False
+    _make_again(PrintArtifact.objects.filter(pk=bundle.pk))
+    return True
+
+
+def _make_again(artifacts: QuerySet[PrintArtifact]) -> None:
+    artifacts.update(stale=True, due_at=timezone.now())
 
 
 def _delete_orphans() -> int:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
-from toolkits.access import admit, opened_by, page_asked_for
+from toolkits.access import admit, opened_by, page_asked_for, url_path_of
 from toolkits.reading import SOURCE_LANGUAGE, find
 from toolkits.reading.codes import page_of
 from toolkits.reading.gathering import gather
@@ -23,7 +24,7 @@ from .limits import TooMuch, allow_another
 from .models import PrintArtifact
 from .ordering import Order, as_scope, chosen, kind_of, scope_for
 from .rows import NO_FILE
-from .serving import PRIVATE, answer, have_made
+from .serving import PRIVATE, answer, have_made, short_way
 from .sheets.choices import BadChoice
 
 HTTP_BAD_REQUEST, HTTP_TOO_MANY, HTTP_UNAVAILABLE = 400, 429, 503
@@ -35,17 +36,19 @@ def printed_page(request: HttpRequest, path: str, name: str) -> HttpResponseBase
 
     Raises Http404 for a page that is not there and for a name that is not its document's.
     """
-    page = page_asked_for(request, path, _language())
-    if page is None:
+    if name == BUNDLE:
         raise Http404
-    return _document(request, page, name)
+    return _short_way(request, path, name) or _document(request, _page(request, path), name)
 
 
 @require_safe
 def printed_bundle(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer everything of the toolkit at `path` in one file; raises Http404 for what is no toolkit."""
-    page = page_asked_for(request, path, _language())
-    if page is None or kind_of(page) != "toolkit":
+    there = _short_way(request, path, BUNDLE)
+    if there is not None:
+        return there
+    page = _page(request, path)
+    if kind_of(page) != "toolkit":
         raise Http404
     return _document(request, page, BUNDLE)
 
@@ -78,11 +81,27 @@ def printed_selection(request: HttpRequest) -> HttpResponseBase:
     return fulfil(request, order, place, private=bool(scope or request.user.is_authenticated))
 
 
+def _page(request: HttpRequest, path: str) -> Page:
+    page = page_asked_for(request, path, _language())
+    if page is None:
+        raise Http404
+    return page
+
+
+def _short_way(request: HttpRequest, path: str, name: str) -> HttpResponseBase | None:
+    language = _language()
+    try:
+        choice = chosen(name, request.GET)
+        return short_way(request, url_path_of(request, path, language), name, choice, language)
+    except (BadChoice, FileNotFoundError):
+        # The long way knows what to say.
+        return None
+
+
 def _document(request: HttpRequest, page: Any, name: str, code: str = "") -> HttpResponseBase:
     admission = admit(request, page)
     if admission.refusal is not None:
         return admission.refusal
-    place = {"title": page.title, "url": page.url}
     try:
         if not code and name != BUNDLE:
             document_named(kind_of(page), name)
@@ -90,17 +109,20 @@ def _document(request: HttpRequest, page: Any, name: str, code: str = "") -> Htt
     except LookupError as error:
         raise Http404 from error
     except BadChoice as problem:
-        return _message(request, "print/bad_choice.html", HTTP_BAD_REQUEST, place=place, problem=problem)
+        return _message(request, "print/bad_choice.html", HTTP_BAD_REQUEST, place=page, problem=problem)
     if code:
         choice = "&".join(part for part in (f"code={code}", choice) if part)
     scope = scope_for(page, request.user)
     order = Order(page=page, document=name, choice=choice, language=_language(), scope=scope)
     private = bool(admission.restrictions or scope or request.user.is_authenticated)
-    return fulfil(request, order, place, private=private)
+    return fulfil(request, order, page, private=private)
 
 
-def fulfil(request: HttpRequest, order: Order, place: dict[str, Any], *, private: bool) -> HttpResponseBase:
-    """Answer `order`, which the reader of `request` may have; have it made when it is not there yet."""
+def fulfil(request: HttpRequest, order: Order, place: Any, *, private: bool) -> HttpResponseBase:
+    """Answer `order`, which the reader of `request` may have; have it made when it is not there yet.
+
+    `place` is what it is of: it has a `title` and a `url` to go back to.
+    """
     artifact = order.existing()
     try:
         if artifact is None:

@@ -11,7 +11,7 @@ from wagtail import hooks
 
 from toolkits.reading import resolve_page
 
-from .composing import Composition, chapters_of, composed
+from .composing import Composition, chapters_of, composed, prepared_for
 from .desk import hooks as desk_hooks  # noqa: F401 - importing it registers them
 from .documents import document_for
 from .isolation import print_to
@@ -29,7 +29,7 @@ def print_page_preview(page: Any, request: HttpRequest) -> HttpResponseBase:
     content = resolve_page(page, language=language, reader=request.user, drafts=True)
     document = document_for(content.kind)
     chapters = chapters_of(page, content, reader=request.user, drafts=True) if document.whole else ()
-    prepared = document.prepare(content, {}) if document.prepare else {}
+    prepared = prepared_for(content, document, chapters, {}, language=language, reader=request.user)
     return _printed(request, composed(content, document, chapters, prepared, language=language))
 
 

@@ -28,15 +28,8 @@ LINE_HEIGHT = 1.3
 # Between two paragraphs there is half a line.
 PARAGRAPH_GAP = 0.5
 
-# A pocket card is 85 x 54 mm: ten fit on one sheet of A4. Cutting is off by up to 1.5 mm and print shops ask for 4 to
-# 5 mm without text along the edge, so 5 mm is left free all around. One line of 8 mm is for the kind and the number
-# (front) or the toolkit and the code (back).
-CARD_WIDTH_MM, CARD_HEIGHT_MM = 85, 54
-CARD_EDGE_MM, CARD_LABEL_MM = 5, 8
-CARD_TEXT_WIDTH_MM = CARD_WIDTH_MM - 2 * CARD_EDGE_MM
-CARD_TEXT_HEIGHT_MM = CARD_HEIGHT_MM - 2 * CARD_EDGE_MM - CARD_LABEL_MM
 # From 10 points down to 9: smaller is not read across a table.
-CARD_SIZES = (10.0, 9.5, 9.0)
+USUAL_SIZES = (10.0, 9.5, 9.0)
 
 # A line may end at a space, and after a hyphen or dash inside a word.
 PIECES = re.compile(r"[^\s\-–—]*[-–—]+(?=\w)|[^\s\-–—]*[-–—]*|\s+")
@@ -74,7 +67,7 @@ def fits(  # noqa: PLR0913 - a box and its letters; all by name but the box
     width_mm: float,
     height_mm: float,
     *,
-    sizes_pt: tuple[float, ...] = CARD_SIZES,
+    sizes_pt: tuple[float, ...] = USUAL_SIZES,
     line_height: float = LINE_HEIGHT,
     weight: int = REGULAR,
     language: str = "nl",
@@ -94,11 +87,6 @@ def fits(  # noqa: PLR0913 - a box and its letters; all by name but the box
         if not overflow:
             break
     return Fit(size_pt=size, lines=sum(lines), overflow=overflow)
-
-
-def fits_card(text: str, language: str = "nl") -> Fit:
-    """Say how one side of a card fits on a printed pocket card."""
-    return fits(text, CARD_TEXT_WIDTH_MM, CARD_TEXT_HEIGHT_MM, language=language)
 
 
 def line_counts(

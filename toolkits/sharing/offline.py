@@ -91,6 +91,7 @@ def _pages(content: Content) -> Iterator[str]:
     for item in pieces:
         yield reverse("permanent_code", args=[item.code])
     yield f"{content.url}gesprek/"
+    yield f"{content.url}print/"
     steps = sum(item.kind in DRAWN for item in pieces) + 1
     order = int(_version(content), 16) % ORDER_LENGTH
     if steps > 1:

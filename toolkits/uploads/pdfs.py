@@ -109,7 +109,7 @@ def _dictionaries(thing: Any) -> Iterator[Any]:
         each = todo.pop()
         if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             yield each
-            inside = [value for _key, value in each.items()]
+            inside: list[Any] = [value for _key, value in each.items()]
         elif isinstance(each, pikepdf.Array):
             inside = list(each)
         else:

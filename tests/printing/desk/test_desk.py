@@ -13,12 +13,14 @@ from wagtail.models import PageViewRestriction
 from tests.factories import CardFactory, QuotePlatePageFactory, ToolkitPageFactory, translate
 from tests.printing.conftest import add_package, artifact
 from tests.printing.desk.conftest import desk, make_editor, row_of
+from toolkits.printing.findings import Finding
 from toolkits.printing.making import LOST_AFTER, make_artifact
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.ordering import Order
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_layout")]
 
+TOO_LONG = Finding(says="card", title="Voor wie?", code="7F3Q", larger="groot")
 State = PrintArtifact.State
 # The session, who it is of and what they may edit (4); the toolkit, its versions, its pages, their documents, what is
 # restricted (5); and what Wagtail itself asks for its frame.
@@ -65,14 +67,14 @@ def test_what_failed_and_what_has_warnings_stands_on_top_with_a_way_to_it(client
     failed, warned = artifact(package, "werkpakket"), artifact(package, "kaarten")
     PrintArtifact.objects.filter(pk=failed.pk).update(state=State.FAILED, stale=False, error="It took more than 180 s")
     make_artifact(warned.pk)
-    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[{"text": "Dit kaartje is te lang."}, 7])
+    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[TOO_LONG.as_json()])
     response = client.get(desk(booklet))
     text, source = text_of(response), response.content.decode()
     assert text.index("1 document is niet gelukt") < text.index("Bij 1 document is iets om naar te kijken")
     assert f'href="#document-{failed.pk}"' in source
     assert f'href="#document-{warned.pk}"' in source
     assert "Het maken duurde te lang." in text
-    assert "Dit kaartje is te lang." in text
+    assert str(TOO_LONG) in text
 
 
 def test_a_document_that_is_being_made_shows_how_far_it_is(client, booklet, editor):

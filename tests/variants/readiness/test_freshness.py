@@ -160,8 +160,8 @@ def test_checking_a_page_again_stays_within_its_budget(package_of, django_assert
     page.save_revision()
     fresh = Page.objects.select_related("locale", "latest_revision", "content_type").get(pk=page.pk)
     # The report (2) and its saving with two savepoints (4), what was put aside, the draft (2), the audiences (2), the
-    # toolkit, the material: one for each kind.
-    with django_assert_max_num_queries(16):
+    # toolkit, the material: one for each kind. For paper: the codes.
+    with django_assert_max_num_queries(17):
         states([fresh], live=False)
 
 

@@ -6,21 +6,24 @@ drawing is as large as two sheets side by side let it be; they overlap, and a li
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from toolkits.reading.content import WorksheetItem
-from toolkits.reading.fitting import fits
+from toolkits.reading.paper.worksheets import (
+    A3_SCALE,
+    Labels,
+    Words,
+    fit_of,
+    fits_on_a3,
+    stands_upright,
+)
 
 from .marks import A4_LONG, A4_SHORT, OVERLAP, PRINTER_EDGE, seam
 
-A3_SCALE = 2**0.5
 TILE = A4_SHORT - 2 * PRINTER_EDGE
 TILE_SCALE = (2 * TILE - OVERLAP) / A4_LONG
-# Instruction beside the drawing, or above it where the drawing stands upright: width and height of its room.
-STEPS_BESIDE, STEPS_ABOVE = (66.0, 62.0), (64.0, 58.0)
-PURPOSE_BESIDE, PURPOSE_ABOVE = (66.0, 48.0), (90.0, 40.0)
-WORD_SIZES = (10.5, 10.0, 9.5, 9.0)
-WORD_LINE = 1.4
+SCALES = {"a3": A3_SCALE, "a4": 1.0, "a4x2": TILE_SCALE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +31,20 @@ class Sheet:
     """One page with (a part of) a worksheet.
 
     `upright` is how the drawing stands, not the paper: a tile stands the other way. `scale` enlarges the drawing,
-    `left` and `top` shift it, in millimetres. `tile` is 1 or 2 of two sheets to glue, 0 for a whole. The words of the
-    instruction are `size` points; where they do not fit beside the drawing (`apart`) they have a page of their own.
+    `left` and `top` shift it, in millimetres. `tile` is 1 or 2 of two sheets to glue, 0 for a whole. `words` and
+    `labels` are the sizes of what is said; what does not fit has a page of its own, and `larger` says that A3 takes it.
     """
 
     item: WorksheetItem
     kind: Literal["drawing", "words"]
     upright: bool
     scale: float
+    words: Words
+    labels: Labels
     left: float = 0
     top: float = 0
     tile: int = 0
-    size: float = WORD_SIZES[0]
-    apart: bool = False
+    larger: bool = False
 
     @property
     def seam(self) -> str:
@@ -54,50 +58,26 @@ class Sheet:
         return f"{paper}-{'upright' if self.upright is not bool(self.tile) else 'sideways'}"
 
 
-def worksheet_pages(items: Sequence[WorksheetItem], paper: str) -> tuple[Sheet, ...]:
-    """Return the pages for `items` on "a3", "a4" or "a4x2"."""
-    return tuple(page for item in items for page in _pages(item, paper))
+def worksheet_pages(items: Sequence[WorksheetItem], paper: str, origin: str) -> tuple[Sheet, ...]:
+    """Return the pages for `items` on "a3", "a4" or "a4x2"; `origin` is the line above their titles."""
+    return tuple(page for item in items for page in _pages(item, paper, origin))
 
 
-def stands_upright(item: WorksheetItem) -> bool:
-    """Say whether a drawing asks for upright paper: free space does, forms with parts beside each other do not."""
-    return item.canvas is None or item.canvas.kind == "free"
-
-
-def _pages(item: WorksheetItem, paper: str) -> Iterator[Sheet]:
-    upright = stands_upright(item)
-    size, apart = _words(item, upright=upright)
+def _pages(item: WorksheetItem, paper: str, origin: str) -> Iterator[Sheet]:
+    upright, scale = stands_upright(item), SCALES[paper]
+    words, labels = fit_of(item, origin, "above" if upright else "beside", scale)
+    apart = words.apart or bool(labels.apart)
+    common: dict[str, Any] = {"item": item, "words": words, "labels": labels}
+    sheet: Any = partial(Sheet, **common, larger=apart and paper != "a3" and fits_on_a3(item, origin))
+    drawing = partial(sheet, kind="drawing", upright=upright, scale=scale)
     if paper == "a4x2":
         # In the middle of what the printer can print; the second sheet goes on where the overlap begins.
         across = (A4_LONG - 2 * PRINTER_EDGE - A4_SHORT * TILE_SCALE) / 2
         for tile in (1, 2):
             shift = (tile - 1) * (OVERLAP - TILE)
             left, top = (across, shift) if upright else (shift, across)
-            yield Sheet(
-                item=item,
-                kind="drawing",
-                upright=upright,
-                scale=TILE_SCALE,
-                left=left,
-                top=top,
-                tile=tile,
-                size=size,
-                apart=apart,
-            )
+            yield drawing(left=left, top=top, tile=tile)
     else:
-        scale = A3_SCALE if paper == "a3" else 1.0
-        yield Sheet(item=item, kind="drawing", upright=upright, scale=scale, size=size, apart=apart)
+        yield drawing()
     if apart:
-        yield Sheet(item=item, kind="words", upright=True, scale=1.0)
-
-
-def _words(item: WorksheetItem, *, upright: bool) -> tuple[float, bool]:
-    """Return the size at which purpose and instruction both fit, and whether they do not fit at all."""
-    rooms = (
-        (item.text, PURPOSE_ABOVE if upright else PURPOSE_BESIDE),
-        (item.instruction, STEPS_ABOVE if upright else STEPS_BESIDE),
-    )
-    fitted = [
-        fits(text, *room, sizes_pt=WORD_SIZES, line_height=WORD_LINE, language=item.language) for text, room in rooms
-    ]
-    return min(each.size_pt for each in fitted), any(each.overflow for each in fitted)
+        yield sheet(kind="words", upright=True, scale=1.0)

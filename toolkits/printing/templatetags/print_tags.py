@@ -12,11 +12,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
-from toolkits.printing import canvases
-from toolkits.printing.outline import item_anchor
-from toolkits.printing.sheets.qr import MODULE_MM, qr_for_paper
+from toolkits.printing.outline import Articles, Part, column_parts, item_anchor, says
+from toolkits.printing.sheets.qr import qr_for_paper
 from toolkits.reading import follows
-from toolkits.reading.content import Canvas, CardItem, Content, Item
+from toolkits.reading.content import ArticleContent, Canvas, CardItem, Item, WorksheetItem
+from toolkits.reading.fitting import letters_in
+from toolkits.reading.paper import canvases
+from toolkits.reading.paper.qr import MODULE_MM
+from toolkits.reading.paper.worksheets import Label, fit_of, fits_on_a3, origin_of
 
 register = template.Library()
 
@@ -105,10 +108,23 @@ def place(anchor: str, number: int) -> str:
     return item_anchor(anchor, number)
 
 
+register.filter("numbered", origin_of)
+
+
+@register.simple_tag(takes_context=True)
+def worksheet_fit(context: template.Context, sheet: WorksheetItem, origin: str) -> dict[str, Any]:
+    """Return how the words of a worksheet fit on a page of a booklet, and whether a sheet of A3 takes all of them."""
+    with letters_in(context["style"].font):
+        words, labels = fit_of(sheet, origin, "booklet")
+        larger = words.apart and fits_on_a3(sheet, origin)
+    return {"words": words, "labels": labels, "larger": larger}
+
+
 @register.filter
-def numbered(page: Content) -> str:
-    """Return the title of a page with its number, where it has one: "3. Over de schotten heen"."""
-    return page.title if page.number is None else f"{page.number}. {page.title}"
+def lettering(label: Label) -> SafeString:
+    """Return the attributes of a word in a drawing: the size of its letters, and whether it may be hyphenated."""
+    hyphens = "; hyphens: auto" if label.hyphens else ""
+    return format_html(' style="font-size: {}pt{}"', f"{label.size:g}", hyphens)
 
 
 @register.filter
@@ -163,10 +179,19 @@ def kind_word(item: Item) -> str:
     return words.get(icon(item), _("Om te lezen"))
 
 
+register.filter("says", says)
+
+
 @register.filter
-def says(item: Item) -> str:
-    """Return the words by which people know a piece: a question and a quote have no title of their own."""
-    return item.text if item.kind in {"question", "quote"} else item.title
+def column_at(articles: Articles | None, url: str) -> ArticleContent | None:
+    """Return the column at an address, when it is printed whole."""
+    return (articles or {}).get(url)
+
+
+@register.filter
+def column_body(column: ArticleContent, anchor: str) -> tuple[Part, ...]:
+    """Return the sections of a column below a heading of level 2."""
+    return column_parts(column, level=3, prefix=anchor)
 
 
 def _whole(context: Any, url: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PageFinder = Callable[["Subject"], Iterable[Finding]]
 ListFinder = Callable[[Sequence[Page]], Iterable[tuple[int, Finding]]]
 # Goes up when a check finds other things than before in the same text, so that stored reports are made again.
-RULES = 1
+RULES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,10 +82,11 @@ class Subject:
 
     def filled(self, text: str, language: str = "") -> str:
         """Return plain text as readers get it, with its variables filled."""
-        return fill(text, self._words.get(language or self.language) or next(iter(self._words.values()))).strip()
+        return fill(text, self.words.get(language or self.language) or next(iter(self.words.values()))).strip()
 
     @cached_property
-    def _words(self) -> dict[str, dict[str, str]]:
+    def words(self) -> dict[str, dict[str, str]]:
+        """Return what the variables stand for, by language: the words of the audience, or neutral ones."""
         if self.audience:
             key = self.audience.translation_key
             same = [each for each in self.surroundings.audiences if each.translation_key == key]

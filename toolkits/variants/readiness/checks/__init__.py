@@ -1,14 +1,14 @@
 """The checks themselves, one file a subject. Importing this registers them all."""
 
-from . import audiences, cards, carried, dates, links, media, passwords, sources, translations, variables
+from . import audiences, carried, dates, links, media, paper, passwords, sources, translations, variables
 
 __all__ = [
     "audiences",
-    "cards",
     "carried",
     "dates",
     "links",
     "media",
+    "paper",
     "passwords",
     "sources",
     "translations",

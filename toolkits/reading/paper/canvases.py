@@ -6,17 +6,19 @@ circles are drawn. The size fits an A4 page on its side beside a column with the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 WIDTH = 188.0
 HEIGHT = 168.0
 GAP = 4.0
+Word = TypeVar("Word")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Generic[Word]):
     """A rectangle (or the square around a circle) with its label, in millimetres from the top left corner."""
 
-    label: str
+    label: Word
     left: float
     top: float
     width: float
@@ -30,7 +32,7 @@ class Place:
         return "; ".join(f"{name}: {size:.1f}mm" for name, size in sides.items())
 
 
-def boxes(labels: Sequence[str]) -> list[Place]:
+def boxes(labels: Sequence[Word]) -> list[Place[Word]]:
     """Return the boxes around a case, in two rows; those below have their label at the bottom (`row` 1)."""
     above = (len(labels) + 1) // 2
     rows = [labels[:above], labels[above:]]
@@ -46,7 +48,7 @@ def boxes(labels: Sequence[str]) -> list[Place]:
     return places
 
 
-def rings(labels: Sequence[str]) -> list[Place]:
+def rings(labels: Sequence[Word]) -> list[Place[Word]]:
     """Return the circles from the outermost to the innermost, so that each is drawn over the one around it.
 
     Labels come from the inside outwards. The circles stand at the right, which leaves room for a question.
@@ -64,7 +66,7 @@ def rings(labels: Sequence[str]) -> list[Place]:
     ]
 
 
-def corners(labels: Sequence[str]) -> Iterator[Place]:
+def corners(labels: Sequence[Word]) -> Iterator[Place[Word]]:
     """Yield the places of three values: above, below left, below right."""
     width, height = 66.0, 46.0
     lefts = ((WIDTH - width) / 2, 0.0, WIDTH - width)

@@ -7,11 +7,15 @@ the sheet says which cards are too long and which format takes them whole.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import reverse
+from django.utils.translation import override
 
 from toolkits.reading.content import CardItem
 from toolkits.reading.fitting import POINTS_PER_MM, fits, line_counts, width_of
 
-from .formats import CardFormat
+from .cards import LARGER, CardSize
 from .qr import qr_side
 
 FRONT_WEIGHT, BACK_WEIGHT = 700, 400
@@ -20,6 +24,8 @@ FOOT_WEIGHT, FOOT_LINE, FOOT_GAP = 700, 1.25, 1.5
 ASIDE_GAP = 4.0
 # A language without patterns: no word is broken.
 UNBROKEN = "-"
+# As long as a permanent code is, where no card has one.
+ANY_CODE = "0000"
 WORDS = re.compile(r"\S+\s*")
 
 
@@ -59,21 +65,32 @@ class Back:
     height: float
 
 
-def back_of(card_format: CardFormat, address: str, foot: str) -> Back:
+def code_on_cards(items: Sequence[CardItem], full_url: str, language: str) -> str:
+    """Return the whole address of the longest code of `items`; `full_url` is the page they are on."""
+    code = max((item.code for item in items), key=len, default="") or ANY_CODE
+    with override(language):
+        return urljoin(full_url, reverse("permanent_code", args=[code]))
+
+
+def foot_of(toolkit: str, address: str) -> str:
+    """Return the lines at the foot of a back: the name of the toolkit, and the code's address without its scheme."""
+    parts = urlsplit(address)
+    return f"{toolkit}\n{parts.netloc}{parts.path}"
+
+
+def back_of(size: CardSize, address: str, foot: str) -> Back:
     """Return the back of cards with a code at `address` (they are all as long) and the lines of `foot`."""
-    qr = qr_side(address, card_format.module)
-    width, height = card_format.inside
+    qr = qr_side(address, size.module)
+    width, height = size.inside
     width -= qr + ASIDE_GAP
-    lines = sum(line_counts(foot, width, size_pt=card_format.foot_size, weight=FOOT_WEIGHT, language=UNBROKEN))
-    return Back(
-        qr=qr, width=width, height=height - FOOT_GAP - lines * card_format.foot_size * FOOT_LINE / POINTS_PER_MM
-    )
+    lines = sum(line_counts(foot, width, size_pt=size.foot_size, weight=FOOT_WEIGHT, language=UNBROKEN))
+    return Back(qr=qr, width=width, height=height - FOOT_GAP - lines * size.foot_size * FOOT_LINE / POINTS_PER_MM)
 
 
-def deck_of(items: Sequence[CardItem], blanks: int, card_format: CardFormat, back: Back) -> tuple[PrintedCard, ...]:
+def deck_of(items: Sequence[CardItem], blanks: int, size: CardSize, back: Back) -> tuple[PrintedCard, ...]:
     """Return the cards to print for `items`, in order, and then `blanks` empty ones."""
-    cards = [card for number, item in enumerate(items, start=1) for card in _cards_of(item, number, card_format, back)]
-    empty = Fitted(text="", size=card_format.back_sizes[0], hyphens=False)
+    cards = [card for number, item in enumerate(items, start=1) for card in _cards_of(item, number, size, back)]
+    empty = Fitted(text="", size=size.back_sizes[0], hyphens=False)
     cards += [PrintedCard(number=0, item=None, front=empty, back=empty) for _blank in range(blanks)]
     return tuple(cards)
 
@@ -83,24 +100,40 @@ def too_long(cards: Sequence[PrintedCard]) -> tuple[int, ...]:
     return tuple(card.number for card in cards if card.parts > card.part == 1)
 
 
-def _cards_of(item: CardItem, number: int, card_format: CardFormat, back_room: Back) -> Iterator[PrintedCard]:
-    fronts = list(_fitted_fronts(item, card_format))
-    backs = list(_fitted_backs(item, card_format, back_room))
+def sides_too_long(item: CardItem, size: CardSize, back: Back) -> list[str]:
+    """Return the sides of a card that go on, on a card of their own: "front", "back", both or none."""
+    made = deck_of([item], 0, size, back)
+    return [side for side in ("front", "back") if sum(bool(getattr(card, side).text) for card in made) > 1]
+
+
+def larger_for(items: Sequence[CardItem], size: CardSize, address: str, foot: str) -> CardSize | None:
+    """Return the next size in which each of `items` takes one card, or the largest there is; None at the largest."""
+    larger = LARGER.get(size.name)
+    while larger is not None and larger.name in LARGER:
+        if not too_long(deck_of(items, 0, larger, back_of(larger, address, foot))):
+            break
+        larger = LARGER[larger.name]
+    return larger
+
+
+def _cards_of(item: CardItem, number: int, size: CardSize, back_room: Back) -> Iterator[PrintedCard]:
+    fronts = list(_fitted_fronts(item, size))
+    backs = list(_fitted_backs(item, size, back_room))
     parts = max(len(fronts), len(backs))
-    fronts += [Fitted(text="", size=card_format.front_sizes[-1], hyphens=False)] * (parts - len(fronts))
-    backs += [Fitted(text="", size=card_format.back_sizes[-1], hyphens=False)] * (parts - len(backs))
+    fronts += [Fitted(text="", size=size.front_sizes[-1], hyphens=False)] * (parts - len(fronts))
+    backs += [Fitted(text="", size=size.back_sizes[-1], hyphens=False)] * (parts - len(backs))
     for part, (front, back) in enumerate(zip(fronts, backs, strict=True), start=1):
         yield PrintedCard(number=number, item=item, front=front, back=back, part=part, parts=parts)
 
 
-def _fitted_fronts(item: CardItem, card_format: CardFormat) -> Iterator[Fitted]:
+def _fitted_fronts(item: CardItem, size: CardSize) -> Iterator[Fitted]:
     """Yield the question, in whole words when it can be."""
-    width, height = card_format.front_room
+    width, height = size.front_room
     whole = fits(
         item.title,
         width,
         height,
-        sizes_pt=card_format.front_sizes,
+        sizes_pt=size.front_sizes,
         line_height=FRONT_LINE,
         weight=FRONT_WEIGHT,
         language=UNBROKEN,
@@ -109,12 +142,12 @@ def _fitted_fronts(item: CardItem, card_format: CardFormat) -> Iterator[Fitted]:
     if not whole.overflow and widest <= width * POINTS_PER_MM:
         yield Fitted(text=item.title, size=whole.size_pt, hyphens=False)
         return
-    room = Room(width, height, card_format.front_sizes, FRONT_LINE, FRONT_WEIGHT, item.language)
+    room = Room(width, height, size.front_sizes, FRONT_LINE, FRONT_WEIGHT, item.language)
     yield from room.fill(item.title)
 
 
-def _fitted_backs(item: CardItem, card_format: CardFormat, back: Back) -> Iterator[Fitted]:
-    room = Room(back.width, back.height, card_format.back_sizes, BACK_LINE, BACK_WEIGHT, item.language)
+def _fitted_backs(item: CardItem, size: CardSize, back: Back) -> Iterator[Fitted]:
+    room = Room(back.width, back.height, size.back_sizes, BACK_LINE, BACK_WEIGHT, item.language)
     yield from room.fill(item.text)
 
 

@@ -1,0 +1,143 @@
+"""What a booklet has beside the text of its pages: an index, columns in full, and a way back to everything."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from wagtail.models import PageViewRestriction
+
+from tests.factories import ArticlePageFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, stream
+from tests.factories import section as stored_section
+from tests.printing.content import ADDRESS, SITE, card, full_package, package, read, section, toolkit, words, worksheet
+from tests.printing.paper import codes, pages
+from tests.printing.plans import KINDS, found, pieces, plan_of, printed_plan
+from toolkits.printing.columns import columns_of
+from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for, render
+from toolkits.printing.outline import outline
+from toolkits.printing.preparing import ITEM_PREPARES
+from toolkits.printing.selections import selection_content, selection_sheets
+from toolkits.reading import resolve_page
+from toolkits.reading.content import ArticleContent, PersonItem, TextItem
+
+pytestmark = pytest.mark.xdist_group("booklets")
+URL = "/ministeries/column/"
+COLUMN = ArticleContent(
+    kind="article",
+    title="Twee keer hetzelfde",
+    number=None,
+    language="nl",
+    url=URL,
+    full_url=f"{SITE}{URL}",
+    emblem="article",
+    teaser="Een teaser.",
+    introduction_html="<p>Zo begon het.</p>",
+    introduction="Zo begon het.",
+    sections=(
+        section(
+            "text",
+            TextItem(kind="text", title="", text="Het slot.", html="<p>Het slot van de column.</p>", language="nl"),
+            heading="Wat bleef",
+        ),
+    ),
+    translations=(),
+    toolkit=None,
+    restricted=False,
+    author=PersonItem(kind="person", title="Elske Damveld", text="Ze schrijft.", language="nl", role="", photo=None),
+    published=date(2026, 9, 14),
+)
+
+
+def every_piece() -> Any:
+    """Return a package with a piece of every kind, each with its code."""
+    return package(*(section(KINDS[item.kind], item, anchor=f"deel-{n}") for n, item in enumerate(pieces())))
+
+
+@pytest.fixture(scope="module")
+def booklet() -> bytes:
+    chapter = every_piece()
+    return render(toolkit(chapter), document_for("toolkit"), f"{SITE}/ministeries/", (chapter,))
+
+
+def test_the_index_names_every_piece_with_its_code_and_the_page_where_it_stands(booklet):
+    document = [" ".join(page.extract_text().split()) for page in read(booklet).pages]
+    index = document[-1]
+    assert "Register van al het materiaal" in index
+    for item in pieces():
+        shown = item.text if item.kind in {"question", "quote"} else item.title
+        named = re.search(rf"{re.escape(shown)} {item.code} (\d+)", index)
+        assert named, item
+        page = document[int(named[1]) - 1]
+        assert shown in page
+        assert item.code in page
+
+
+def test_the_index_is_sorted_and_only_a_toolkit_has_one():
+    chapter = package(section("cards", *(card(front) for front in ("Zon?", "appel?", "Boom?"))))
+    (index,) = (part for part in outline(toolkit(chapter), (chapter,)) if part.index)
+    assert [entry.item.title for entry in index.index[0].entries] == ["appel?", "Boom?", "Zon?"]
+    assert not any(part.index for part in outline(full_package()))
+
+
+def test_every_piece_in_a_booklet_has_its_code_to_scan(booklet):
+    seen = {code.text for page in pages(booklet, 200) for code in codes(page)}
+    assert {f"{SITE}/k/{item.code}" for item in pieces()} <= seen
+    # The way back to the toolkit and to its package.
+    assert seen - {f"{SITE}/k/{item.code}" for item in pieces()} == {f"{SITE}/ministeries/", ADDRESS}
+
+
+@pytest.mark.parametrize("item", pieces(), ids=lambda item: f"{item.kind}-{item.code}")
+def test_every_kind_of_piece_is_printed_alone_with_its_code(item):
+    content = every_piece()
+    pdf = render(content, ITEM_DOCUMENTS[item.kind], ADDRESS, (), ITEM_PREPARES[item.kind](content, item, {}))
+    text = words(pdf)
+    assert " ".join(item.text.split()) in text
+    assert item.title in text
+    seen = {code.text for page in pages(pdf, 200) for code in codes(page)}
+    assert seen == {f"{SITE}/k/{item.code}"}
+
+
+def test_a_column_stands_whole_behind_the_package_that_names_it():
+    content = full_package()
+    pdf = render(content, document_for("package"), ADDRESS, (), {"articles": {URL: COLUMN}})
+    text = words(pdf)
+    for expected in ("De hele column staat achterin.", "Zo begon het.", "Wat bleef", "Het slot van de column."):
+        assert expected in text
+    assert "De hele column" not in words(render(content, document_for("package"), ADDRESS))
+
+
+def test_a_column_stands_whole_in_a_selection():
+    (article,) = (item for item in pieces() if item.kind == "article")
+    plan, gathered = plan_of((article,)), found((article,))
+    content = selection_content(plan, gathered, language="nl", full_url=f"{SITE}/selectie/")
+    sheets = selection_sheets(content, plan, gathered)
+    text = words(render(content, SELECTION, content.full_url, (), {**sheets, "articles": {URL: COLUMN}}))
+    assert "Het slot van de column." in text
+    assert "Het slot van de column." not in words(printed_plan(plan, gathered))
+
+
+@pytest.mark.django_db
+def test_the_columns_of_a_package_are_those_that_the_reader_may_see(home, django_user_model):
+    parent = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    column, shut = (
+        ArticlePageFactory(parent=parent, title=f"Column {slug}", slug=slug) for slug in ("open", "besloten")
+    )
+    PageViewRestriction.objects.create(page=shut, restriction_type=PageViewRestriction.LOGIN)
+    body = stream(stored_section("articles", "Lees", [placement(column), placement(shut)]))
+    page = WorkPackagePageFactory(parent=parent, title="Pakket", slug="pakket", body=body)
+    known = django_user_model.objects.create_user("noor")
+    content = resolve_page(page, language="nl", reader=known)
+    for reader, expected in ((AnonymousUser(), {column.url}), (known, {column.url, shut.url})):
+        assert set(columns_of([content], language="nl", reader=reader)) == expected
+    assert columns_of([package(section("worksheets", worksheet(None)))], language="nl", reader=known) == {}
+
+
+def test_the_longest_title_and_sentence_stay_on_the_cover():
+    title = ("Samenwerkingsverbanden over de vergunningverleningsprocedure heen " * 4)[:255].strip()
+    content = replace(package(), title=title, teaser=title)
+    document = read(render(content, document_for("package"), ADDRESS)).pages
+    cover = "".join(document[0].extract_text().split()).replace("-", "").replace("\N{HYPHEN}", "")
+    assert cover.count("".join(title.split())) == 2
+    assert "Inhoud" in document[1].extract_text()

@@ -1,0 +1,1 @@
+"""Does material fit on its paper? Measured, never drawn, so that printing and readiness give one verdict."""
