@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.site import Site, build_site, log_in, make_editor
+from toolkits.printing.findings import Finding
 from toolkits.printing.models import PrintArtifact
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,7 +20,8 @@ def site(live_server) -> Site:
     made = build_site()
     error = "It took more than 180 seconds"
     row(made, "kaarten").update(state=State.FAILED, stale=False, error=error)
-    row(made, "werkplaten").update(findings=["De tekst past niet op het vel."], file="00/x.pdf", pages=1, size=9)
+    finding = Finding(says="worksheet", title="De lege stoel", larger="a3").as_json()
+    row(made, "werkplaten").update(findings=[finding], file="00/x.pdf", pages=1, size=9)
     row(made, "werkpakket").update(state=State.MAKING, stale=False, step=2, pages_done=1, started_at=timezone.now())
     return made
 
@@ -87,6 +89,6 @@ def test_the_screen_is_accessible_and_no_wider_than_the_window(
 
 def test_a_picture_that_is_damaged_is_refused_where_an_editor_uploads_it(desk: Page) -> None:
     desk.goto("/beheer/images/multiple/add/")
-    damaged = {"name": "foto.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n and then nothing"}
-    desk.locator("input[type=file]").set_input_files(damaged)
+    damaged = b"\x89PNG\r\n\x1a\n and then nothing"
+    desk.locator("input[type=file]").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": damaged})
     expect(desk.locator("#upload-list")).to_contain_text("Dit bestand is beschadigd, of het is geen PNG.")

@@ -67,7 +67,7 @@ def test_what_failed_and_what_has_warnings_stands_on_top_with_a_way_to_it(client
     failed, warned = artifact(package, "werkpakket"), artifact(package, "kaarten")
     PrintArtifact.objects.filter(pk=failed.pk).update(state=State.FAILED, stale=False, error="It took more than 180 s")
     make_artifact(warned.pk)
-    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[TOO_LONG.as_json()])
+    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[TOO_LONG.as_json(), {"says": "of a later version"}, 7])
     response = client.get(desk(booklet))
     text, source = text_of(response), response.content.decode()
     assert text.index("1 document is niet gelukt") < text.index("Bij 1 document is iets om naar te kijken")
