@@ -107,6 +107,13 @@ def test_without_a_worker_it_is_made_when_somebody_asks(client, booklet, editor)
     assert not response.context["busy"]
 
 
+def test_a_file_of_before_is_told_from_one_that_never_was(client, booklet, editor):
+    row = artifact(booklet.get_children().get(), "kaarten")
+    make_artifact(row.pk)
+    PrintArtifact.objects.filter(pk=row.pk).update(stale=True)
+    assert "Kaartjes zakformaat, enkelzijdig Niet meer actueel 1 bladzijde" in text_of(client.get(desk(booklet)))
+
+
 def test_nothing_to_print_says_why(client, booklet, editor):
     row = artifact(booklet.get_children().get(), "werkplaten")
     make_artifact(row.pk)
