@@ -214,6 +214,7 @@ def test_a_document_of_a_kind_that_is_not_allowed(name, members, home):
         ("x.vtt", b"1\n00:00 --> 00:01\nDag", "beschadigd"),
         ("x.docx", pdf(), "beschadigd"),
     ],
+    ids=["cut short", "no pages", "other captions", "another kind"],
 )
 def test_a_document_that_an_editor_could_not_upload(name, content, why, members, home):
     refused(with_file(members, "documents", name, content), home, f"Het document ‘{name}’ .* {why}")

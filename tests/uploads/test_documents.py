@@ -136,18 +136,18 @@ def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
     assert refusal(office("odt", **{"groot.xml": b" " * 200_000}), "tekst.odt").code == "too_large"
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        mp4()[:-1],
-        mp4() + b"\0",
-        mp4().replace(b"moov", b"free"),
-        mp4().replace(b"isom", b"qt  ", 1),
-        box(b"ftyp", b"isom"),
-        box(b"ftyp", b"isom") + b"\0\0\0\2moov",
-    ],
-)
+FILMS = {
+    "empty": b"",
+    "cut short": mp4()[:-1],
+    "with more": mp4() + b"\0",
+    "without contents": mp4().replace(b"moov", b"free"),
+    "of QuickTime": mp4().replace(b"isom", b"qt  ", 1),
+    "its kind alone": box(b"ftyp", b"isom"),
+    "a box without room": box(b"ftyp", b"isom") + b"\0\0\0\2moov",
+}
+
+
+@pytest.mark.parametrize("content", FILMS.values(), ids=FILMS)
 def test_a_film_that_is_not_all_there_is_refused(content):
     assert refusal(content, "film.mp4").code == "broken"
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ BAD = [
     pytest.param(("documents", "plaat.pdf", pdf(pages=0), "heeft geen bladzijden"), id="a PDF without pages"),
     pytest.param(("documents", "film.mp4", GOOD["film.webm"], "het is geen MP4"), id="a WebM as an MP4"),
 ]
-FINE = [("images", "foto.png", picture()), *(("documents", name, GOOD[name]) for name in ("plaat.pdf", "dia.pptx"))]
+FINE = {"foto.png": picture(), "plaat.pdf": GOOD["plaat.pdf"], "dia.pptx": GOOD["dia.pptx"]}
 
 
 @pytest.fixture(autouse=True)
@@ -87,8 +88,9 @@ def test_a_bad_file_is_refused_with_its_reason(client, way, bad):
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("kind", "name", "content"), FINE)
-def test_a_good_file_comes_in(client, way, kind, name, content):
+@pytest.mark.parametrize("name", FINE)
+def test_a_good_file_comes_in(client, way, name):
+    kind, content = "images" if name.endswith("png") else "documents", FINE[name]
     way(client, kind, name, content)
     with models(kind).objects.get().file.open() as stored:
         assert stored.read() == content
@@ -134,4 +136,4 @@ def test_the_forms_are_those_that_wagtail_makes_all_others_of(settings):
 def test_every_extension_that_may_be_uploaded_has_a_check(settings):
     for extension in settings.WAGTAILDOCS_EXTENSIONS:
         with pytest.raises(Exception, match="beschadigd"):
-            check_document(ContentFile(b"\0\1\2\3"), f"x.{extension}")
+            check_document(BytesIO(b"\0\1\2\3"), f"x.{extension}")

@@ -29,7 +29,10 @@ def check_office(file: BinaryIO, extension: str) -> None:
     """Raise ValidationError, in one sentence, when `file` is no whole file of the kind of `extension`."""
     if beginning(file, len(COMPOUND_FILE)) == COMPOUND_FILE:
         raise ValidationError(
-            _("Dit bestand heeft een wachtwoord, of het is van een oude Office. Bewaar het als .%(extension)s zonder."),
+            _(
+                "Dit bestand heeft een wachtwoord, of het is van een oude Office. "
+                "Bewaar het zonder wachtwoord als .%(extension)s."
+            ),
             code="closed",
             params={"extension": extension},
         )

@@ -67,7 +67,7 @@ def test_what_failed_and_what_has_warnings_stands_on_top_with_a_way_to_it(client
     failed, warned = artifact(package, "werkpakket"), artifact(package, "kaarten")
     PrintArtifact.objects.filter(pk=failed.pk).update(state=State.FAILED, stale=False, error="It took more than 180 s")
     make_artifact(warned.pk)
-    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[TOO_LONG.as_json()])
+    PrintArtifact.objects.filter(pk=warned.pk).update(findings=[TOO_LONG.as_json(), {"says": "of a later version"}, 7])
     response = client.get(desk(booklet))
     text, source = text_of(response), response.content.decode()
     assert text.index("1 document is niet gelukt") < text.index("Bij 1 document is iets om naar te kijken")
@@ -105,6 +105,13 @@ def test_without_a_worker_it_is_made_when_somebody_asks(client, booklet, editor)
     assert row_of(response, "toolkit").standing == "later"
     assert "7 worden gemaakt zodra iemand erom vraagt." in text_of(response)
     assert not response.context["busy"]
+
+
+def test_a_file_of_before_is_told_from_one_that_never_was(client, booklet, editor):
+    row = artifact(booklet.get_children().get(), "kaarten")
+    make_artifact(row.pk)
+    PrintArtifact.objects.filter(pk=row.pk).update(stale=True)
+    assert "Kaartjes zakformaat, enkelzijdig Niet meer actueel 1 bladzijde" in text_of(client.get(desk(booklet)))
 
 
 def test_nothing_to_print_says_why(client, booklet, editor):

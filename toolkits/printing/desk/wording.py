@@ -32,6 +32,9 @@ NOTHING = {
     "kaartje": gettext_lazy("Dit kaartje staat niet meer op deze pagina."),
     "vraag": gettext_lazy("Deze vraag staat niet meer op deze pagina."),
     "werkplaat": gettext_lazy("Deze werkplaat staat niet meer op deze pagina."),
+    "filmpje": gettext_lazy("Dit filmpje staat niet meer op deze pagina."),
+    "citaat": gettext_lazy("Dit citaat staat niet meer op deze pagina."),
+    "antwoord": gettext_lazy("Deze vraag staat niet meer op deze pagina."),
 }
 
 
