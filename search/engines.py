@@ -65,7 +65,7 @@ class Scope:
         sql, params = visible_to(self.user).order_by().values("pk").query.sql_with_params()
         return sql, params
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Say whether this reader may see everything that is published: every word of the index is then theirs too."""
         return not shut_paths(self.user)

@@ -1,5 +1,6 @@
 """From words to slots: parts of compounds, synonyms, beginnings of words, and typing errors put right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .analyser import Word, analyse_word
@@ -61,6 +62,7 @@ class _Reading:
         self.synonyms = synonyms(scope.locale, words.language)
         self.corrections: dict[str, str] = {}
         self.looked_up: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, bool] = {}
 
     def ways(self, word: Word) -> tuple[Word, list[Alternative]]:
         """Return the word that is meant, and everything that may stand for it."""
@@ -104,7 +106,7 @@ class _Reading:
 
     def _has_synonyms(self, word: Word) -> bool:
         others = self.synonyms.others.get((word.token,), ())
-        return any(all(map(self.words.frequency, other)) for other in others)
+        return any(self.are_seen(other) for other in others)
 
     def _forms(self, word: Word) -> list[Alternative]:
         """Return the forms of a word that the stemmer does not bring together: algoritme, algoritmen."""
@@ -119,15 +121,19 @@ class _Reading:
 
         A word of a shut page counts as if it stood nowhere, or a correction would tell that it stands there.
         """
-        return self._are_seen([word.token])
+        return self.are_seen([word.token])
 
     def _has_all_parts(self, word: Word) -> bool:
-        return self._are_seen([part.token for part in word.parts])
+        return self.are_seen([part.token for part in word.parts])
 
-    def _are_seen(self, tokens: list[str]) -> bool:
-        return all(map(self.words.frequency, tokens)) and (
-            self.scope.is_whole or set(tokens) <= set(first_visible(tokens, self.scope, most=len(tokens)))
-        )
+    def are_seen(self, tokens: Sequence[str]) -> bool:
+        """Say whether the index holds every one of `tokens` where the reader may see it."""
+        if not all(map(self.words.frequency, tokens)):
+            return False
+        new = [] if self.scope.is_whole else [token for token in tokens if token not in self._seen]
+        seen = set(first_visible(new, self.scope, most=len(new)))
+        self._seen |= {token: token in seen for token in new}
+        return self.scope.is_whole or all(self._seen[token] for token in tokens)
 
     def _longer(self, word: Word) -> list[Alternative]:
         if word.surface in self.words.tokens:
@@ -161,7 +167,7 @@ def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: 
     for place, ways in enumerate(alternatives):
         ways += [Alternative(other, SYNONYM_WEIGHT) for other in reading.synonyms.of(meant, place)]
     for word, ways in zip(question.words, alternatives, strict=True):
-        if word.surface not in reading.looked_up and not any(all(map(words.frequency, way.tokens)) for way in ways):
+        if word.surface not in reading.looked_up and not any(reading.are_seen(way.tokens) for way in ways):
             reading.looked_up[word.surface] = ()
     slots = tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives)
     return Understood(slots, reading.corrections, reading.looked_up)

@@ -301,5 +301,7 @@ def test_a_result_can_be_explained(toolkit) -> None:
     told = command("search_explain", "zonnebloem")
     assert "package: Zonnebloem (/toolkit/zonnebloem/)" in told
     assert "zonnebloem x1" in told
+    assert "zonnebleom is verbeterd tot zonnebloem" in command("search_explain", "zonnebleom")
+    assert "xyzzyq staat nergens" in command("search_explain", "zonnebloem xyzzyq")
     with pytest.raises(CommandError, match="Dat resultaat is er niet"):
         command("search_explain", "zonnebloem", result=2)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, Group, User
 from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
 
 from search.finding import search, suggest
+from search.models import SynonymGroup
 from tests.factories import StandardPageFactory, translate
 
 pytestmark = pytest.mark.usefixtures("search_index")
@@ -128,3 +129,9 @@ def test_a_word_of_a_shut_page_is_not_offered_for_another(home, pages, readers) 
     found = search("overstroming olifant", nl(), {}, readers.anonymous)
     assert found.instead == {"overstroming": ()}
     assert search("overstroming", nl(), {}, readers.logged_in).instead == {"overstroming": ("wateroverlast",)}
+
+
+def test_a_synonym_that_stands_only_on_a_shut_page_is_as_if_it_stood_nowhere(pages, readers) -> None:
+    SynonymGroup.objects.create(locale=nl(), words=f"kwartel, {ONLY['login']}")
+    assert search("kwartel olifant", nl(), {}, readers.anonymous).instead == {"kwartel": ()}
+    assert search("kwartel olifant", nl(), {}, readers.logged_in).instead == {}

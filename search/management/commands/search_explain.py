@@ -31,6 +31,10 @@ class Command(BaseCommand):
         found = answer.ranked[result - 1]
         unit = SearchUnit.objects.get(pk=found.unit)
         self.stdout.write(f"{unit.kind}: {unit.title} ({unit.url})")
+        for word, meant in answer.understood.corrections.items():
+            self.stdout.write(f"  {word} is verbeterd tot {meant}")
+        for word, others in answer.understood.looked_up.items():
+            self.stdout.write(f"  {word} staat nergens; verwant: {', '.join(others) or '-'}")
         for slot, earned in zip(answer.slots, found.score.slots, strict=True):
             names = " | ".join(f"{' + '.join(each.tokens)} x{each.weight}" for each in slot.alternatives)
             self.stdout.write(f"  {earned:.3f}  {names}")
