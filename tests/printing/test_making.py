@@ -13,7 +13,7 @@ from toolkits.printing.making import LOST_AFTER, make_artifact
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.render import PrintError
 from toolkits.printing.storage import print_storage
-from toolkits.printing.tasks import ask_for
+from toolkits.printing.tasks import DEBOUNCE, ask_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_layout")]
 
@@ -104,13 +104,23 @@ def test_what_changes_during_the_making_is_made_once_more(cards, monkeypatch):
     change(cards, "Eerste versie")
 
     def publish_meanwhile(html, **options):
-        PrintArtifact.objects.filter(pk=cards.pk).update(stale=True)
+        if "Eerste versie" in html:
+            Card.objects.update(front="Tweede versie")
+            PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=due_at)
         return html.encode()
 
     monkeypatch.setattr(RENDER, publish_meanwhile)
-    make_artifact(cards.pk)
-    cards.refresh_from_db()
-    assert (cards.state, cards.stale) == (State.READY, True)
+    # What was just published waits a while; what somebody asks for does not.
+    for due_at, expected, stale in (
+        (timezone.now() + DEBOUNCE, "Eerste versie", True),
+        (timezone.now(), "Tweede versie", False),
+    ):
+        Card.objects.update(front="Eerste versie")
+        PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=timezone.now(), key="")
+        make_artifact(cards.pk)
+        cards.refresh_from_db()
+        assert (cards.state, cards.stale) == (State.READY, stale)
+        assert expected in stored(cards).decode()
 
 
 def test_two_workers_do_not_make_the_same_document(cards, monkeypatch):

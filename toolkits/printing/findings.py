@@ -17,6 +17,7 @@ from toolkits.reading.content import (
     WorksheetItem,
 )
 from toolkits.reading.fitting import letters_in
+from toolkits.reading.paper.cards import TITLES
 from toolkits.reading.paper.worksheets import fit_of, fits_on_a3, origin_of
 
 from .documents import Document
@@ -58,7 +59,7 @@ SENTENCES: dict[tuple[Says, bool], Any] = {
         "Kies een groter beeld."
     ),
 }
-FORMATS = {"groot": "groot", "a6": "A6", "a3": "A3"}
+PAPERS = {"a3": _("A3")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class Finding:
     def __str__(self) -> str:
         """Return one sentence for an editor, in the active language."""
         named = f"{self.title} ({self.code})" if self.code else self.title
-        larger = FORMATS.get(self.larger, self.larger)
+        larger = {**TITLES, **PAPERS}.get(self.larger, self.larger)
         words = {"title": named, "larger": larger, "dots": self.dots, "least": FEWEST_DPI}
         return str(SENTENCES[self.says, bool(self.larger)] % words)
 

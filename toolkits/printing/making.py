@@ -50,6 +50,9 @@ def make_artifact(pk: int) -> None:
         _release(pk, state=State.FAILED, error="")
         raise
     _release(pk, **outcome, seconds=round(time.monotonic() - begin, 2))
+    if PrintArtifact.objects.filter(pk=pk, stale=True, due_at__lte=timezone.now()).exists():
+        # Somebody asked for it anew meanwhile, and found it taken.
+        make_artifact(pk)
 
 
 def _claim(pk: int) -> PrintArtifact | None:

@@ -38,7 +38,7 @@ class PrintArtifact(models.Model):
         COMPOSING = 1, _("De teksten klaarzetten")
         LAYOUT = 2, _("De bladzijden opmaken")
         WRITING = 3, _("Het bestand schrijven")
-        CHECKING = 4, _("Nakijken")
+        CHECKING = 4, _("Het bestand nakijken")
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, null=True, related_name="print_artifacts")
     document = models.CharField(max_length=30)

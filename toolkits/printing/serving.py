@@ -18,6 +18,7 @@ from toolkits.access import everything_is_open
 from toolkits.access.prepared import Prepared
 from toolkits.access.ranges import in_parts
 
+from .bundles import BUNDLE
 from .making import LOST_AFTER
 from .models import PrintArtifact
 from .ordering import short
@@ -150,6 +151,9 @@ def _sentence(artifact: PrintArtifact, ahead: int) -> str:
             ahead,
         )
         return words % {"number": ahead} if ahead else _("Je document is zo aan de beurt.")
+    if artifact.document == BUNDLE and artifact.pages_done:
+        words = ngettext("%(number)d document is klaar.", "%(number)d documenten zijn klaar.", artifact.pages_done)
+        return words % {"number": artifact.pages_done}
     if artifact.step == Step.LAYOUT and artifact.pages_done:
         words = ngettext(
             "%(number)d bladzijde is opgemaakt.", "%(number)d bladzijden zijn opgemaakt.", artifact.pages_done

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                             (1, "De teksten klaarzetten"),
                             (2, "De bladzijden opmaken"),
                             (3, "Het bestand schrijven"),
-                            (4, "Nakijken"),
+                            (4, "Het bestand nakijken"),
                         ],
                         default=0,
                     ),

@@ -1,7 +1,12 @@
 """The sizes of cards, and how large their letters may be there. Where cards stand on sheets is a matter of printing."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+# What the sizes are called; "drukker" is the pocket size, for a print shop.
+TITLES: dict[str, Any] = {"zak": _("zakformaat"), "groot": _("groot"), "a6": _("A6"), "drukker": _("zakformaat")}
 # The smallest letters on a card, in points; what is longer goes on, on a card of its own.
 STEPS_DOWN = (11.0, 10.5, 10.0, 9.5, 9.0)
 
@@ -26,6 +31,11 @@ class CardSize:
     foot_size: float
     front_sizes: tuple[float, ...]
     back_sizes: tuple[float, ...]
+
+    @property
+    def title(self) -> Any:
+        """Return what the size is called, for people."""
+        return TITLES[self.name]
 
     @property
     def bar_thick(self) -> float:

@@ -154,12 +154,18 @@ def _together(parts: list[Part]) -> Iterator[Part]:
 
 
 def _inline(parts: Iterable[Part], pages: PageNames) -> SafeString:
+    """Return the parts as HTML. Without what went, exactly the new text is left: its spaces too."""
+    found = [part for part in parts if part[1]]
+    goes_on = [*(tokens[0].spaced for _op, tokens in found[1:]), True]
     pieces: list[SafeString] = []
-    for op, tokens in parts:
-        if pieces and tokens and (tokens[0].spaced or (op == "+" and pieces[-1].startswith("<del>"))):
-            pieces.append(SafeString(" "))
+    for (op, tokens), spaced_after in zip(found, goes_on, strict=False):
+        lead = SafeString(" " if pieces and tokens[0].spaced else "")
         drawn = _joined(_runs(tokens, pages, targets=op != "="))
-        pieces.append(drawn if op == "=" else _wrapped(op, drawn))
+        if op == "-" and not spaced_after:
+            # The new text has no space here, so those around what went are marked with it.
+            pieces.append(_wrapped(op, _joined([lead, drawn, SafeString(" ")])))
+        else:
+            pieces += [lead, drawn if op == "=" else _wrapped(op, drawn)]
     return _joined(pieces)
 
 

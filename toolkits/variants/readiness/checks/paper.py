@@ -62,7 +62,7 @@ def cards_that_do_not_fit(subject: Subject) -> Iterator[Finding]:
             for side in sides_too_long(item, POCKET_CARD, back):
                 text = item.title if side == "front" else item.text
                 target = _side_of(each, side, subject)
-                yield finding("card-size", side, target, text=text, larger=larger.name if larger else "")
+                yield finding("card-size", side, target, text=text, larger=str(larger.title) if larger else "")
 
 
 def _side_of(placed: Any, side: str, subject: Subject) -> Target:
