@@ -39,7 +39,7 @@ def test_forms_of_one_dutch_word_share_a_token(words) -> None:
         "buurt buur",
         "meisje meis",
     ],
-)
+)  # fmt: skip
 def test_words_that_only_look_alike_stay_apart(words) -> None:
     assert len(tokens(words, "nl")) == 2
 
