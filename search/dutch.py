@@ -26,8 +26,8 @@ OWN_S = (
 )  # fmt: skip
 PLURAL_S = ("ches", "des", "ges", "ies", "jes", "tes", "ves", "zes")
 PAST = ("t", "te", "ten", "de", "den")
-# The stemmer would make one word of leven and lef.
-APART = frozenset({"lev"})
+# Otherwise leven and lef would be one word, and lezen and les.
+APART = frozenset({"lev", "lez"})
 
 
 @cache

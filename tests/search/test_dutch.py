@@ -4,7 +4,10 @@ import pytest
 
 from search.analyser import analyse, analyse_query, analyse_word
 from search.compounds import split
+from search.dutch import IRREGULAR, VERBS, token
 from search.thesaurus import related
+
+VERBS_WHOLE = ("bellen", "blijven", "duren", "horen", "kennen", "lezen", "stellen", "vrezen", "zeggen")
 
 
 def tokens(words: str, language: str) -> set[str]:
@@ -25,10 +28,25 @@ def test_forms_of_one_dutch_word_share_a_token(words) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["overheid over", "leven lef", "plant plan", "kracht krach", "waarden waren", "buurt buur", "meisje meis"]
-)
+    "words",
+    [
+        "overheid over",
+        "leven lef",
+        "lezen les",
+        "plant plan",
+        "kracht krach",
+        "waarden waren",
+        "buurt buur",
+        "meisje meis",
+    ],
+)  # fmt: skip
 def test_words_that_only_look_alike_stay_apart(words) -> None:
     assert len(tokens(words, "nl")) == 2
+
+
+def test_every_exception_has_a_token_of_its_own_word() -> None:
+    assert {token(word) for word in VERBS} == {token(word) for word in VERBS_WHOLE}
+    assert all(token(word) == token(base) for word, base in IRREGULAR.items())
 
 
 @pytest.mark.parametrize("words", ["ferhaal ferhalen", "petear petearen", "brief brieven", "kollega kollegas"])
