@@ -100,27 +100,24 @@ def test_a_file_with_faults_does_not_take_the_place_of_a_good_one(cards, monkeyp
     assert "not sound" in broken.error
 
 
-def test_what_changes_during_the_making_is_made_once_more(cards, monkeypatch):
+@pytest.mark.parametrize(
+    ("waits", "expected", "stale"), [(DEBOUNCE, "Eerste versie", True), (timedelta(0), "Tweede versie", False)]
+)
+def test_what_changes_during_the_making_is_made_once_more(cards, monkeypatch, waits, expected, stale):
+    """What was just published waits a while; what somebody asks for does not."""
     change(cards, "Eerste versie")
 
     def publish_meanwhile(html, **options):
         if "Eerste versie" in html:
             Card.objects.update(front="Tweede versie")
-            PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=due_at)
+            PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=timezone.now() + waits)
         return html.encode()
 
     monkeypatch.setattr(RENDER, publish_meanwhile)
-    # What was just published waits a while; what somebody asks for does not.
-    for due_at, expected, stale in (
-        (timezone.now() + DEBOUNCE, "Eerste versie", True),
-        (timezone.now(), "Tweede versie", False),
-    ):
-        Card.objects.update(front="Eerste versie")
-        PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=timezone.now(), key="")
-        make_artifact(cards.pk)
-        cards.refresh_from_db()
-        assert (cards.state, cards.stale) == (State.READY, stale)
-        assert expected in stored(cards).decode()
+    make_artifact(cards.pk)
+    cards.refresh_from_db()
+    assert (cards.state, cards.stale) == (State.READY, stale)
+    assert expected in stored(cards).decode()
 
 
 def test_two_workers_do_not_make_the_same_document(cards, monkeypatch):

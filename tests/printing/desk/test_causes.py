@@ -35,10 +35,13 @@ def test_something_of_another_site():
     assert cause_of(body).startswith("Op de pagina staat iets van een andere site: https://elders.example/x.png.")
 
 
+DRAWING = '<img alt="Een printer" src="drawn:icons/print.svg">'
+
+
 def test_pictures_that_are_too_heavy_together(monkeypatch):
     monkeypatch.setattr(fetcher, "MOST_BYTES", 10)
     with pytest.raises(PrintError) as caught:
-        html_to_pdf(PAGE.format(""), base_url=BASE, stylesheets=("print/base.css",))
+        html_to_pdf(PAGE.format(DRAWING), base_url=BASE, stylesheets=("print/base.css",))
     assert cause_in_words(str(caught.value)).startswith("De afbeeldingen zijn samen te zwaar.")
 
 
