@@ -1,13 +1,14 @@
 """Cards as they come out of the printer: measured on the page, and each back behind its own front."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.printing.content import SITE, package, read
-from tests.printing.paper import DPI, MM, codes, deck, pages, words_on
+from tests.printing.content import CANVASES, SITE, package, read, section, worksheet
+from tests.printing.paper import DPI, MM, codes, deck, pages, printed, words_on
 from tests.printing.test_cards import cards
 from toolkits.reading.paper.qr import qr_side
 
@@ -140,3 +141,17 @@ def test_places_without_a_card_stay_empty():
     for page, left in ((front, 105), (back, 20)):
         empty = page.crop(tuple(round(each / MM) for each in (left + 1, 230.5, left + 84, 282.5)))  # type: ignore[arg-type]
         assert empty.getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize(("paper", "apart"), [("a4", 9.0), ("a4x2", 11.8), ("a3", 12.7)])
+def test_lines_to_write_on_are_at_least_8_mm_apart_on_every_paper(paper, apart):
+    content = package(section("worksheets", worksheet(CANVASES[1], code="8G4R")))
+    page = pages(printed(content, "werkplaten", papier=paper))[-1].point(lambda grey: 255 * (grey < 190))
+    # Down through the right column, below its words and above its foot; on two sheets this is the second.
+    column = page.width // 2 if paper == "a4x2" else page.width * 4 // 5
+    scale = {"a4": 1.0, "a4x2": 1.313, "a3": 2**0.5}[paper]
+    lines = strokes(page.crop((column, round(66 * scale / MM), column + 1, page.height)).get_flattened_data())
+    gaps = [after - before for before, after in pairwise(lines[:-1])]
+    assert len(gaps) > 10
+    assert gaps == pytest.approx([apart] * len(gaps), abs=FIFTH)
+    assert min(gaps) >= 8
