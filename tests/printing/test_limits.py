@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from toolkits.models import PermanentCode
 from toolkits.printing import limits
 from toolkits.printing.models import PrintArtifact
 
@@ -28,6 +29,12 @@ def test_who_asks_for_too_much_is_told_to_wait_and_others_are_not(client, bookle
     assert "Wacht een minuut" in refused.content.decode()
     assert ask(client, 6, "192.0.2.2").status_code == 200
     assert not PrintArtifact.objects.filter(choice="leeg=5").exists()
+
+
+def test_a_flood_of_selections_is_limited_too(client, booklet):
+    code = PermanentCode.objects.get().code
+    statuses = [client.get(f"/selectie/print.pdf?k={code}&naam={number}").status_code for number in range(5)]
+    assert statuses == [200, 200, 200, 429, 429]
 
 
 def test_what_was_made_is_given_without_end(client, booklet):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests.factories import ToolkitPageFactory
+from tests.factories import ToolkitPageFactory, translate
 from tests.printing.conftest import FRONT, RENDER, artifact
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.serving import RETRY_AFTER, TRY_AGAIN_AFTER
@@ -82,8 +82,12 @@ def test_a_web_server_is_told_which_file_to_send(client, booklet, settings):
 
 
 def test_the_name_of_a_file_is_in_the_language_of_the_reader(client, booklet):
-    english = client.get(f"{CARDS}?formaat=groot&zijden=lang&download=1")
-    assert english["Content-Disposition"] == 'attachment; filename="kaartjes-1-voor-wie-groot-lang.pdf"'
+    dutch = client.get(f"{CARDS}?formaat=groot&zijden=lang&download=1")
+    assert dutch["Content-Disposition"] == 'attachment; filename="kaartjes-1-voor-wie-groot-lang.pdf"'
+    for page in (booklet, booklet.get_children().get().specific):
+        translate(page, "en").save_revision().publish()
+    english = client.get(f"/en{CARDS}")
+    assert english["Content-Disposition"] == 'inline; filename="cards-1-voor-wie.pdf"'
 
 
 def test_the_same_wish_is_the_same_document(client, booklet):
