@@ -110,7 +110,7 @@ def test_quotes_hang_together_on_one_poster(paper, expected):
 
 def test_quotes_that_do_not_fit_go_on_instead_of_being_lost():
     long = QuoteItem(kind="quote", title="wijkmanager", text="We belden gewoon even. " * 12, language="nl", source="")
-    quotes = [replace(long, title=f"wijkmanager {n}") for n in range(40)]
+    quotes = [replace(long, title=f"wijkmanager {n}") for n in range(26)]
     pdf = printed(plain_page("plate", sections=(section("quotes", *quotes),)), "praatplaat")
     assert all(quote.title in words(pdf) for quote in quotes)
 
