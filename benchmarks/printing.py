@@ -1,12 +1,13 @@
 """What printing costs, beside plain WeasyPrint on the same HTML in the same run. Prints one line of JSON for each.
 
 Plain is what somebody would write first: WeasyPrint's PDF/A-3a of the same HTML, with the original PNG of each picture.
-Ours is `html_to_pdf` with pictures as the reading room gives them: a JPEG of 1280 pixels wide. They take turns, the
-first turn is not counted, and what counts is processor time.
+Ours is all that the child process of a server does, its last look at the file too, with pictures as the reading room
+gives them: a JPEG of 1280 pixels wide. They take turns, the first turn is not counted, and what counts is processor
+time. The HTML is made beforehand, with Django; as in that child, there is no Django where it is laid out.
 
 - `package`, of about 12 pages: all turns in one process, which is warm then, as a worker is.
 - `booklet`, of about 200 pages: each turn in a process of its own, so that its memory is its own too. The peak is the
-  largest resident size, with Python, Django and WeasyPrint in it.
+  largest resident size, with Python and WeasyPrint in it.
 """
 
 import argparse
@@ -37,42 +38,33 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=MOST_RATIO)
-    parser.add_argument("--turn", choices=TURNS, help=argparse.SUPPRESS)
+    parser.add_argument("--turns", choices=TURNS, nargs="+", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verandertoolkit.settings.test")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "verandertoolkit.settings.dev"
+    if options.turns:
+        return _child(options.turns, options.rounds, options.folder)
     import django
 
     django.setup()
-    from django.test import override_settings
-
-    if options.turn:
-        with override_settings(MEDIA_ROOT=str(options.folder)):
-            return _child(options.turn, options.folder)
-    measures = {"package": _measure_package, "booklet": _measure_booklet}
-    with tempfile.TemporaryDirectory() as name, override_settings(MEDIA_ROOT=name):
-        _draw_pictures(Path(name) / "images")
-        results = [measures[each](options.rounds, Path(name)) for each in measures if options.only in (None, each)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _draw_pictures(folder / "images")
+        measures = {"package": _measure_package, "booklet": _measure_booklet}
+        results = [measures[each](options.rounds, folder) for each in measures if options.only in (None, each)]
     return int(not all(results))
 
 
-def _measure_package(rounds: int, _folder: Path) -> bool:
+def _measure_package(rounds: int, folder: Path) -> bool:
     from tests.printing.content import ADDRESS
     from toolkits.printing.documents import compose, document_for
 
     document = document_for("package")
     html = {ending: compose(_package(ending), document, ADDRESS) for ending in ("png", "jpg")}
-    turns = _turns(html, ADDRESS, document.stylesheets)
-    seconds: dict[str, list[float]] = {name: [] for name in turns}
-    pages = 0
-    for _round in range(rounds + 1):
-        for name, turn in turns.items():
-            start = time.process_time()
-            pdf = turn()
-            seconds[name].append(time.process_time() - start)
-            pages = _count(pdf)
-    return _say("package", pages, seconds)
+    _prepare(folder, html, ADDRESS, document.stylesheets)
+    done = _turn(folder, TURNS, rounds + 1)
+    return _say("package", done["pages"], done["cpu_seconds"])
 
 
 def _measure_booklet(rounds: int, folder: Path) -> bool:
@@ -80,43 +72,66 @@ def _measure_booklet(rounds: int, folder: Path) -> bool:
     from toolkits.printing.documents import compose, document_for
 
     document = document_for("toolkit")
+    html = {}
     for ending in ("png", "jpg"):
         chapters = [_package(ending, number) for number in range(1, CHAPTERS + 1)]
         content = toolkit(*chapters)
-        html = compose(content, document, content.full_url, chapters)
-        (folder / f"booklet-{ending}.html").write_text(html, encoding="utf-8")
-    (folder / "booklet.json").write_text(json.dumps({"url": content.full_url, "sheets": document.stylesheets}))
+        html[ending] = compose(content, document, content.full_url, chapters)
+    _prepare(folder, html, content.full_url, document.stylesheets)
     seconds: dict[str, list[float]] = {name: [] for name in TURNS}
     peaks: dict[str, list[float]] = {name: [] for name in TURNS}
     pages = 0
     for _round in range(rounds + 1):
         for name in TURNS:
-            command = [sys.executable, __file__, "--turn", name, "--folder", str(folder)]
-            done = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
-            seconds[name].append(done["cpu_seconds"])
+            done = _turn(folder, (name,), 1)
+            seconds[name] += done["cpu_seconds"][name]
             peaks[name].append(done["megabytes"])
             pages = done["pages"]
     return _say("booklet", pages, seconds, peaks)
 
 
-def _child(turn: str, folder: Path) -> int:
-    about = json.loads((folder / "booklet.json").read_text())
-    html = {ending: (folder / f"booklet-{ending}.html").read_text(encoding="utf-8") for ending in ("png", "jpg")}
-    start = time.process_time()
-    pdf = _turns(html, about["url"], tuple(about["sheets"]))[turn]()
-    spent = time.process_time() - start
+def _prepare(folder: Path, html: dict[str, str], url: str, sheets: tuple[str, ...]) -> None:
+    for ending, text in html.items():
+        (folder / f"{ending}.html").write_text(text, encoding="utf-8")
+    (folder / "about.json").write_text(json.dumps({"url": url, "sheets": sheets}))
+
+
+def _turn(folder: Path, turns: tuple[str, ...], rounds: int) -> Any:
+    """Have turns taken in a process of their own, and return what that says."""
+    command = [sys.executable, __file__, "--turns", *turns, "--rounds", str(rounds), "--folder", str(folder)]
+    environment = {**os.environ, "MEDIA_ROOT": str(folder)}
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, env=environment).stdout)
+
+
+def _child(turns: list[str], rounds: int, folder: Path) -> int:
+    about = json.loads((folder / "about.json").read_text())
+    html = {ending: (folder / f"{ending}.html").read_text(encoding="utf-8") for ending in ("png", "jpg")}
+    take = _turns(html, about["url"], tuple(about["sheets"]), folder / "made.pdf")
+    seconds: dict[str, list[float]] = {name: [] for name in turns}
+    pages = 0
+    for _round in range(rounds):
+        for name in turns:
+            start = time.process_time()
+            take[name]()
+            seconds[name].append(time.process_time() - start)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({"cpu_seconds": spent, "megabytes": megabytes, "pages": _count(pdf)}, sys.stdout)
+    pages = _count(folder / "made.pdf")
+    json.dump({"cpu_seconds": seconds, "megabytes": megabytes, "pages": pages}, sys.stdout)
     return 0
 
 
-def _turns(html: dict[str, str], base_url: str, stylesheets: tuple[str, ...]) -> dict[str, Callable[[], bytes]]:
-    from toolkits.printing.render import html_to_pdf
+def _turns(
+    html: dict[str, str], base_url: str, stylesheets: tuple[str, ...], target: Path
+) -> dict[str, Callable[[], Any]]:
+    from toolkits.printing import checks, render  # noqa: F401 - a child reads them when it starts
+    from toolkits.printing.child import Job, run
+    from toolkits.printing.ink import SITE
 
+    job = Job(html=html["jpg"], base_url=base_url, stylesheets=stylesheets, ink=SITE, target=str(target))
     return {
-        "plain": lambda: _plain(html["png"], base_url, stylesheets),
-        "plain_with_jpeg": lambda: _plain(html["jpg"], base_url, stylesheets),
-        "ours": lambda: html_to_pdf(html["jpg"], base_url=base_url, stylesheets=stylesheets),
+        "plain": lambda: target.write_bytes(_plain(html["png"], base_url, stylesheets)),
+        "plain_with_jpeg": lambda: target.write_bytes(_plain(html["jpg"], base_url, stylesheets)),
+        "ours": lambda: run(job),
     }
 
 
@@ -142,12 +157,10 @@ def _say(name: str, pages: int, seconds: dict[str, list[float]], peaks: dict[str
     return good
 
 
-def _count(pdf: bytes) -> int:
-    from io import BytesIO
-
+def _count(path: Path) -> int:
     from pypdf import PdfReader
 
-    return len(PdfReader(BytesIO(pdf)).pages)
+    return len(PdfReader(path).pages)
 
 
 def _plain(html: str, base_url: str, stylesheets: tuple[str, ...]) -> bytes:
@@ -155,9 +168,9 @@ def _plain(html: str, base_url: str, stylesheets: tuple[str, ...]) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     from toolkits.printing.fetcher import OwnFilesFetcher
-    from toolkits.printing.style import HARBOUR
+    from toolkits.printing.ink import SITE
 
-    fetcher, fonts = OwnFilesFetcher(base_url, HARBOUR), FontConfiguration()
+    fetcher, fonts = OwnFilesFetcher(base_url, SITE), FontConfiguration()
     # Originals of a whole booklet are more than print allows itself.
     fetcher._bytes_left = 2**29
     sheets = [

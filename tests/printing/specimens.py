@@ -110,7 +110,7 @@ def specimens() -> Iterator[Specimen]:
             chapters = (replace(chapter, language=language),) if document.whole else ()
             prepared = document.prepare(content, {}) if document.prepare else {}
             html = compose(content, document, ADDRESS, chapters, {**prepared, **dated(CHANGED)})
-            pdf = html_to_pdf(html, base_url=ADDRESS, stylesheets=document.stylesheets, style=style_of(content))
+            pdf = html_to_pdf(html, base_url=ADDRESS, stylesheets=document.stylesheets, ink=style_of(content).on_paper)
             yield Specimen(name=f"{document.name}-{language}", pdf=pdf, content=content, chapters=chapters)
 
 

@@ -8,15 +8,15 @@ from django.core.files.storage import default_storage
 
 from toolkits.printing import fetcher as fetcher_module
 from toolkits.printing.fetcher import OwnFilesFetcher, RefusedResource
+from toolkits.printing.ink import SITE
 from toolkits.printing.render import PrintError, html_to_pdf
-from toolkits.printing.style import HARBOUR
 
 BASE = "https://toolkits.voorbeeld.example/ministeries/"
 
 
 @pytest.fixture
 def fetcher() -> OwnFilesFetcher:
-    return OwnFilesFetcher(BASE, HARBOUR)
+    return OwnFilesFetcher(BASE, SITE)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_symbolic_link_leads_nowhere_else(fetcher, tmp_path):
 
 def test_an_emblem_has_the_colours_of_the_house_style(fetcher):
     emblem = fetcher.fetch("drawn:emblems/the-core.svg").read().decode()
-    assert HARBOUR.brand in emblem
+    assert SITE.brand in emblem
     assert "var(" not in emblem
 
 
 def test_files_have_a_size_together(fetcher, monkeypatch):
     monkeypatch.setattr(fetcher_module, "MOST_BYTES", 10)
     with pytest.raises(RefusedResource, match="larger than 10 bytes"):
-        OwnFilesFetcher(BASE, HARBOUR).fetch("https://toolkits.voorbeeld.example/static/print/base.css")
+        OwnFilesFetcher(BASE, SITE).fetch("https://toolkits.voorbeeld.example/static/print/base.css")
 
 
 @pytest.mark.parametrize(

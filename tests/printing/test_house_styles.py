@@ -8,7 +8,10 @@ import pytest
 
 from tests.printing.content import ADDRESS, package
 from toolkits.models.house_styles import Chosen, Theme
+from toolkits.models.house_styles.logos import FOLDER as LOGOS
 from toolkits.printing.documents import compose, document_for
+from toolkits.printing.fetcher import MEDIA_FOLDERS
+from toolkits.printing.ink import SITE
 from toolkits.printing.style import HARBOUR, style_named
 
 TOKENS = Path(__file__).resolve().parents[2] / "static/css/tokens.css"
@@ -33,6 +36,11 @@ def test_the_colours_of_the_site_are_those_of_the_web():
     assert {HARBOUR.brand, HARBOUR.accent, HARBOUR.paper, HARBOUR.quiet} <= set(
         re.findall(r"#[0-9a-f]{6}", TOKENS.read_text())
     )
+
+
+def test_what_the_child_process_knows_of_the_site_is_true():
+    assert HARBOUR.on_paper == SITE
+    assert LOGOS in MEDIA_FOLDERS
 
 
 @pytest.mark.parametrize("style", [HARBOUR, FOREST], ids=["harbour", "forest"])

@@ -9,9 +9,9 @@ import pytest
 
 from tests.printing.content import ADDRESS
 from toolkits.printing.child import MOST_MEMORY, Job, make
+from toolkits.printing.ink import SITE
 from toolkits.printing.isolation import Studio
 from toolkits.printing.render import PrintError
-from toolkits.printing.style import HARBOUR
 
 # Each child takes two seconds to start, so they are shared.
 pytestmark = pytest.mark.xdist_group("isolation")
@@ -29,7 +29,7 @@ def job(folder: Path, body: str) -> Job:
         html=html,
         base_url=ADDRESS,
         stylesheets=("print/base.css",),
-        style=HARBOUR,
+        ink=SITE,
         target=str(folder / "made.pdf"),
     )
 
@@ -82,6 +82,7 @@ def test_a_file_of_the_server_can_not_be_asked_for(studio, tmp_path):
 
 
 def test_a_child_that_was_killed_is_replaced(studio, tmp_path):
+    studio.make(job(tmp_path, PLAIN))
     (child,) = studio._pool._pool_manager.worker_manager.workers
     os.kill(child, signal.SIGKILL)
     os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)

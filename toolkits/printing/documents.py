@@ -176,4 +176,4 @@ def render(
 ) -> bytes:
     """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
     html = compose(content, document, base_url, chapters, prepared)
-    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, style=style_of(content))
+    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, ink=style_of(content).on_paper)

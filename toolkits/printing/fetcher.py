@@ -6,28 +6,26 @@ what it refuses ends the print.
 
 import mimetypes
 import re
+from functools import cache
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.template.loader import render_to_string
+from django.template import Context, Engine, TemplateDoesNotExist
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.svgLib.path import parse_path
 from weasyprint import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
-from toolkits.models.house_styles.logos import FOLDER as LOGOS
-
-from .style import HouseStyle
+from .ink import Ink
 
 # Print has its own style sheets; those of the web are refused too.
 STATIC_FOLDERS = ("fonts/", "print/")
 # Wagtail keeps the sized pictures here, and house styles their logos. Originals and documents are never printed.
-MEDIA_FOLDERS = ("images/", LOGOS)
+MEDIA_FOLDERS = ("images/", "house-style/logos/")
 PATH = re.compile(r'(?<=\sd=")[^"]+')
 DRAWN = re.compile(r"drawn:(emblems|icons)/([a-z0-9-]+)\.svg")
 # A whole toolkit with its pictures stays far below this; what does not, would not fit in memory either.
@@ -41,12 +39,12 @@ class RefusedResource(Exception):
 class OwnFilesFetcher(URLFetcher):
     """Serves own static files, own pictures, and `drawn:emblems/<name>.svg` or `drawn:icons/<name>.svg`."""
 
-    def __init__(self, base_url: str, style: HouseStyle) -> None:
+    def __init__(self, base_url: str, ink: Ink) -> None:
         """Take the address of the page that is printed: own files are those on its host."""
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._static = _Prefix(base_url, settings.STATIC_URL)
         self._media = _Prefix(base_url, settings.MEDIA_URL)
-        self._style = style
+        self._ink = ink
         self._bytes_left = MOST_BYTES
         # What was refused. WeasyPrint goes on where a drawing inside a document asks for it; nobody else should.
         self.refused: list[RefusedResource] = []
@@ -84,9 +82,14 @@ class OwnFilesFetcher(URLFetcher):
         return URLFetcherResponse(url, body, headers={"Content-Type": content_type})
 
     def _drawing(self, folder: str, name: str) -> bytes:
-        style = self._style
-        colours = {"brand": style.brand, "accent": style.accent, "paper": style.paper}
-        drawing = render_to_string(f"{folder}/{name}.svg", colours).replace("currentColor", style.brand)
+        ink = self._ink
+        colours = Context({"brand": ink.brand, "accent": ink.accent, "paper": ink.paper})
+        try:
+            drawing = str(_drawings().get_template(f"{folder}/{name}.svg").render(colours))
+        except TemplateDoesNotExist as error:
+            message = f"There is no drawing {folder}/{name}"
+            raise RefusedResource(message) from error
+        drawing = drawing.replace("currentColor", ink.brand)
         return PATH.sub(_round_arcs, drawing).encode()
 
 
@@ -123,26 +126,36 @@ def _checked(name: str, folders: tuple[str, ...]) -> str:
     return name
 
 
-def _open_static(name: str) -> IO[bytes]:
-    """Open a static file where it is written, so that nothing has to be collected first."""
-    for finder in finders.get_finders():
-        for storage in getattr(finder, "storages", {}).values():
-            if storage.exists(name):
-                return _open_inside(storage, name)
+@cache
+def _drawings() -> Engine:
+    """Return what fills in drawings: by itself, since the child process has no apps to look in for templates."""
+    return Engine(dirs=[str(settings.BASE_DIR / "templates")])
+
+
+def static_path(name: str) -> Path:
+    """Return where a static file is written, so that nothing has to be collected first; raise RefusedResource."""
+    for folder in settings.STATICFILES_DIRS:
+        storage = FileSystemStorage(location=folder)
+        if storage.exists(name):
+            return _path_inside(storage, name)
     message = f"There is no static file {name}"
     raise RefusedResource(message)
 
 
+def _open_static(name: str) -> IO[bytes]:
+    return static_path(name).open("rb")
+
+
 def _open_media(name: str) -> IO[bytes]:
     if isinstance(default_storage, FileSystemStorage):
-        return _open_inside(default_storage, name)
+        return _path_inside(default_storage, name).open("rb")
     # Storage on another machine has names only, no paths to climb out of.
     opened: IO[bytes] = default_storage.open(name)
     return opened
 
 
-def _open_inside(storage: FileSystemStorage, name: str) -> IO[bytes]:
-    """Open a file by its real path, which must be inside the storage: a symbolic link leads nowhere else."""
+def _path_inside(storage: FileSystemStorage, name: str) -> Path:
+    """Return the real path of a file, which must be inside the storage: a symbolic link leads nowhere else."""
     try:
         path = Path(storage.path(name)).resolve(strict=True)
     except (OSError, SuspiciousFileOperation) as error:
@@ -151,4 +164,4 @@ def _open_inside(storage: FileSystemStorage, name: str) -> IO[bytes]:
     if not path.is_relative_to(Path(storage.location).resolve()):
         message = f"{name} leads out of its folder"
         raise RefusedResource(message)
-    return path.open("rb")
+    return path

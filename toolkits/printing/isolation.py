@@ -98,7 +98,7 @@ def print_to(target: Path, composition: Composition, tell: Tell | None = None) -
         html=composition.html,
         base_url=composition.base_url,
         stylesheets=composition.document.stylesheets,
-        style=composition.style,
+        ink=composition.style.on_paper,
         target=str(target),
     )
     return studio().make(job, tell) if settings.PRINT_IN_CHILD else make(job)

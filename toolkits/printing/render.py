@@ -1,20 +1,18 @@
 """The boundary with WeasyPrint: HTML of the print templates goes in, the bytes of a tagged PDF come out."""
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from .fetcher import OwnFilesFetcher
+from .fetcher import OwnFilesFetcher, RefusedResource, static_path
 from .fonts import keep_font_dates
+from .ink import SITE, Ink
 from .metadata import VARIANT, declare_accessible
-from .style import HARBOUR, HouseStyle
 from .tags import complete_tags
 
 # PDF/A lets no reader smooth a picture (ISO 19005-3, 6.2.8), and WeasyPrint asks for that unless this is said.
@@ -40,8 +38,7 @@ class _Press:
 
     def sheet(self, name: str, fetcher: OwnFilesFetcher) -> CSS:
         """Return the style sheet `name`, a static file; what `fetcher` refuses ends the print."""
-        found = finders.find(name)
-        key = name, os.stat(found).st_mtime if found else 0
+        key = name, static_path(name).stat().st_mtime
         if key not in self._sheets:
             # Not kept when it fails: `CSS` raises.
             self._sheets[key] = CSS(url=urljoin(self._address, name), url_fetcher=fetcher, font_config=self.fonts)
@@ -57,7 +54,7 @@ class PrintError(Exception):
     """A document could not be made. The message is for the log; nothing of the document exists."""
 
 
-def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], style: HouseStyle = HARBOUR) -> bytes:
+def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], ink: Ink = SITE) -> bytes:
     """Return `html` as a PDF/A-3a that is PDF/UA-1 as well. The same input gives the same bytes.
 
     `base_url` is the full address of the page that is printed: links become whole addresses by it. `stylesheets`
@@ -67,10 +64,10 @@ def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], style: 
     if len(html) > MOST_CHARACTERS:
         message = f"This document has {len(html)} characters; at most {MOST_CHARACTERS} can be printed"
         raise PrintError(message)
-    fetcher = OwnFilesFetcher(base_url, style)
+    fetcher = OwnFilesFetcher(base_url, ink)
     try:
-        press = _press(urljoin(base_url, settings.STATIC_URL), style.stylesheets)
-        sheets = [press.sheet(name, fetcher) for name in (*stylesheets, *style.stylesheets)]
+        press = _press(urljoin(base_url, settings.STATIC_URL), ink.stylesheets)
+        sheets = [press.sheet(name, fetcher) for name in (*stylesheets, *ink.stylesheets)]
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
         document = source.render(stylesheets=[*sheets, press.archivable], font_config=press.fonts, pdf_variant=VARIANT)
         declare_accessible(document)
@@ -78,6 +75,8 @@ def html_to_pdf(html: str, *, base_url: str, stylesheets: Sequence[str], style: 
     except FatalURLFetchingError as error:
         message = f"{error}: {error.__cause__}"
         raise PrintError(message) from error
+    except RefusedResource as error:
+        raise PrintError(str(error)) from error
     except RecursionError as error:
         message = "The text is nested too deeply: WeasyPrint can take about 130 levels"
         raise PrintError(message) from error

@@ -6,6 +6,8 @@ from toolkits.models.house_styles import Logo, Theme, colours_of, font_of
 from toolkits.models.house_styles.fonts import DEFAULT_FONT
 from toolkits.reading.content import Content
 
+from .ink import Ink
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
@@ -24,9 +26,10 @@ class HouseStyle:
     logo: Logo | None
 
     @property
-    def stylesheets(self) -> tuple[str, ...]:
-        """Return the style sheet that brings in the letters of this style; those of the site are always there."""
-        return () if self.font == DEFAULT_FONT else (f"print/fonts/{self.font}.css",)
+    def on_paper(self) -> Ink:
+        """Return what the layout needs of it. The letters of the site are always there; others have a style sheet."""
+        letters = () if self.font == DEFAULT_FONT else (f"print/fonts/{self.font}.css",)
+        return Ink(brand=self.brand, accent=self.accent, paper=self.paper, stylesheets=letters)
 
 
 # A line on paper is darker than one on a screen: ink spreads less than light. Printed without colour it stays visible.

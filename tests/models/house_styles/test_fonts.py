@@ -52,7 +52,9 @@ def test_a_page_asks_for_the_letters_of_its_style_only(home, client: Client, slu
 def test_paper_has_the_letters_of_the_style_in_every_word(slug):
     style = style_named(HouseStyleFactory(font=slug).theme)
     html = '<html lang="nl"><title>x</title><p>Frysk: skûtsje, Ŵyn <b>en Łukasz</b></p>'
-    pdf: Any = PdfReader(BytesIO(html_to_pdf(html, base_url="http://x/", stylesheets=["print/base.css"], style=style)))
+    pdf: Any = PdfReader(
+        BytesIO(html_to_pdf(html, base_url="http://x/", stylesheets=["print/base.css"], ink=style.on_paper))
+    )
 
     fonts = {str(font.get_object()["/BaseFont"]) for font in pdf.pages[0]["/Resources"]["/Font"].values()}
     assert "Ŵyn en Łukasz" in pdf.pages[0].extract_text()
