@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any
 import zxingcpp
 from PIL import Image
 
-from toolkits.printing.documents import document_named, render
+from toolkits.printing.documents import Document, compose, document_named
 from toolkits.printing.preparing import card_sheets
+from toolkits.printing.render import html_to_pdf
 from toolkits.printing.sheets.choices import card_choice
+from toolkits.printing.style import style_of
 
 DPI = 300
 MM = 25.4 / DPI
@@ -27,6 +30,14 @@ class Seen:
     text: str
     left: float
     top: float
+
+
+def render(
+    content: Any, document: Document, base_url: str, chapters: Sequence[Any] = (), prepared: Any = None
+) -> bytes:
+    """Return `content` as the PDF of `document`; see `compose`."""
+    html = compose(content, document, base_url, chapters, prepared)
+    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, ink=style_of(content).on_paper)
 
 
 def printed(content: Any, name: str, **query: str) -> bytes:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tests.printing.content import CANVASES, SITE, card, film, question, worksheet
-from toolkits.printing.documents import SELECTION, dated, render
+from tests.printing.paper import render
+from toolkits.printing.documents import SELECTION, dated
 from toolkits.printing.selections import selection_content, selection_sheets
 from toolkits.reading.content import ArticleItem, FaqItem, Item, Place, QuoteItem
 from toolkits.reading.gathering import Gathered

@@ -27,6 +27,7 @@ from tests.printing.content import (
     worksheet,
 )
 from tests.printing.longest import longest_quote, longest_sections
+from tests.printing.paper import render
 from tests.printing.plans import CHANGED, KINDS, found, in_language, pieces, plan_of, printed_plan
 from toolkits.models.house_styles import Chosen, Theme
 from toolkits.printing.documents import (
@@ -36,7 +37,6 @@ from toolkits.printing.documents import (
     compose,
     dated,
     document_named,
-    render,
 )
 from toolkits.printing.preparing import ITEM_PREPARES
 from toolkits.printing.render import html_to_pdf

@@ -12,10 +12,10 @@ from wagtail.models import PageViewRestriction
 from tests.factories import ArticlePageFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, stream
 from tests.factories import section as stored_section
 from tests.printing.content import ADDRESS, SITE, card, full_package, package, read, section, toolkit, words, worksheet
-from tests.printing.paper import codes, pages
+from tests.printing.paper import codes, pages, render
 from tests.printing.plans import KINDS, found, pieces, plan_of, printed_plan
 from toolkits.printing.columns import columns_of
-from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for, render
+from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for
 from toolkits.printing.outline import outline
 from toolkits.printing.preparing import ITEM_PREPARES
 from toolkits.printing.selections import selection_content, selection_sheets

@@ -23,8 +23,8 @@ from tests.printing.content import (
     with_sections,
     words,
 )
-from tests.printing.paper import right_edge
-from toolkits.printing.documents import document_for, render
+from tests.printing.paper import render, right_edge
+from toolkits.printing.documents import document_for
 from toolkits.reading.content import Content
 
 

@@ -11,7 +11,6 @@ from toolkits.reading.content import Content, PackageContent
 
 from . import preparing
 from .outline import NO_ARTICLES, outline
-from .render import html_to_pdf
 from .style import style_of
 
 Prepare = Callable[[Content, Mapping[str, str]], preparing.Context]
@@ -165,15 +164,3 @@ def dated(changed: datetime | None) -> preparing.Context:
     The moment of printing would make every print another file.
     """
     return {"changed": changed.astimezone(UTC).strftime(W3C_DATE)} if changed else {}
-
-
-def render(
-    content: Content,
-    document: Document,
-    base_url: str,
-    chapters: Sequence[PackageContent] = (),
-    prepared: preparing.Context | None = None,
-) -> bytes:
-    """Return `content` as the PDF of `document`; raise `PrintError` when it can't be made. See `compose`."""
-    html = compose(content, document, base_url, chapters, prepared)
-    return html_to_pdf(html, base_url=base_url, stylesheets=document.stylesheets, ink=style_of(content).on_paper)
