@@ -1,5 +1,6 @@
 """The nightly round finds what slipped through, and takes away what nobody needs."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -87,3 +88,13 @@ def test_a_file_without_a_row_goes_and_others_stay(booklet, capsys):
     assert "1 losse bestanden weg" in capsys.readouterr().out
     assert not print_storage().exists("ab/abcd.pdf")
     assert print_storage().exists(row.file)
+
+
+def test_what_a_stopped_worker_left_goes_after_a_day(home, settings, tmp_path):
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "print": storage}
+    for name in ("old", "new"):
+        (tmp_path / "making" / name).mkdir(parents=True)
+    os.utime(tmp_path / "making" / "old", (0, 0))
+    assert sweep().orphans == 1
+    assert [each.name for each in (tmp_path / "making").iterdir()] == ["new"]

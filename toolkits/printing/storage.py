@@ -1,7 +1,9 @@
 """Where printed files are kept: apart from what editors upload, so that no address leads there by itself."""
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,8 @@ from django.core.files import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 ALIAS = "print"
+WORKPLACES = "making"
+FORGOTTEN_AFTER = 24 * 60 * 60  # seconds; nothing takes so long
 
 
 class _Made(File):
@@ -31,10 +35,22 @@ def workplace() -> Iterator[Path]:
     storage = print_storage()
     parent = None
     if isinstance(storage, FileSystemStorage):
-        parent = storage.path("making")
+        parent = storage.path(WORKPLACES)
         os.makedirs(parent, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=parent) as folder:
         yield Path(folder)
+
+
+def clear_workplaces() -> int:
+    """Take away what a worker that was stopped in the middle left, and return how many folders that were."""
+    storage = print_storage()
+    if not isinstance(storage, FileSystemStorage):
+        return 0
+    before = time.time() - FORGOTTEN_AFTER
+    left = [each for each in Path(storage.path(WORKPLACES)).glob("*") if each.stat().st_mtime < before]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(left)
 
 
 def keep(made: Path, key: str) -> str:

@@ -15,7 +15,7 @@ from .models import PrintArtifact
 from .ordering import kind_of
 from .preparing import NothingToPrint
 from .rows import forget_files
-from .storage import print_storage
+from .storage import clear_workplaces, print_storage
 from .tasks import make_due
 
 # A choice that nobody made for so long is made again when somebody does.
@@ -97,4 +97,4 @@ def _delete_orphans() -> int:
     ]
     for name in orphans:
         storage.delete(name)
-    return len(orphans)
+    return len(orphans) + clear_workplaces()
