@@ -30,6 +30,7 @@ PATH = re.compile(r'(?<=\sd=")[^"]+')
 DRAWN = re.compile(r"drawn:(emblems|icons)/([a-z0-9-]+)\.svg")
 # A whole toolkit with its pictures stays far below this; what does not, would not fit in memory either.
 MOST_BYTES = 64 * 1024 * 1024
+PIECE = 1024 * 1024
 
 
 class RefusedResource(Exception):
@@ -71,8 +72,15 @@ class OwnFilesFetcher(URLFetcher):
                 raise RefusedResource(message)
             opened = _open_media(_checked(name, MEDIA_FOLDERS))
         with opened as file:
-            body = file.read(self._bytes_left + 1)
+            body = self._read(file)
         return self._answer(url, body, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    def _read(self, file: IO[bytes]) -> bytes:
+        """Return what is in `file`, or just over what is left: in pieces, since memory is asked for beforehand."""
+        body = bytearray()
+        while len(body) <= self._bytes_left and (piece := file.read(PIECE)):
+            body += piece
+        return bytes(body)
 
     def _answer(self, url: str, body: bytes, content_type: str) -> URLFetcherResponse:
         self._bytes_left -= len(body)
