@@ -15,8 +15,9 @@ State = PrintArtifact.State
 
 
 @pytest.fixture
-def site(live_server) -> Site:
+def site(live_server, settings) -> Site:
     """Build the site that the server serves, with a document that failed and one that is being made."""
+    settings.PRINT_AHEAD = True
     made = build_site()
     error = "It took more than 180 seconds"
     row(made, "kaarten").update(state=State.FAILED, stale=False, error=error)

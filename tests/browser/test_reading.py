@@ -61,7 +61,8 @@ def test_a_reader_searches_and_finds_the_package(page: Page, site: Site) -> None
 
 def test_a_reader_prints_a_package(context: BrowserContext, page: Page, site: Site) -> None:
     page.goto(site.addresses["package"])
-    address = page.get_by_role("link", name="Print dit werkpakket").get_attribute("href")
+    page.get_by_role("link", name="Print dit werkpakket").click()
+    address = page.get_by_role("link", name="Print het werkpakket").get_attribute("href")
 
     response = context.request.get(address or "")
 
