@@ -13,6 +13,7 @@ from .fetcher import OwnFilesFetcher, RefusedResource, static_path
 from .fonts import keep_font_dates
 from .ink import SITE, Ink
 from .metadata import VARIANT, declare_accessible
+from .runs import draw_runs_at_once
 from .tags import complete_tags
 
 # PDF/A lets no reader smooth a picture (ISO 19005-3, 6.2.8), and WeasyPrint asks for that unless this is said.
@@ -22,6 +23,7 @@ MOST_CHARACTERS = 5_000_000
 
 complete_tags()
 keep_font_dates()
+draw_runs_at_once()
 
 
 class _Press:
