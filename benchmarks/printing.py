@@ -13,7 +13,6 @@ time. The HTML is made beforehand, with Django; as in that child, there is no Dj
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -116,17 +115,17 @@ def _child(turn: str, rounds: int, folder: Path) -> int:
         start = time.process_time()
         take()
         seconds.append(time.process_time() - start)
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = _peak()
     pages = _count(folder / "made.pdf")
     json.dump({"cpu_seconds": seconds, "megabytes": megabytes, "pages": pages}, sys.stdout)
     return 0
 
 
 def _ours(html: str, base_url: str, stylesheets: tuple[str, ...], target: Path) -> Callable[[], Any]:
-    from toolkits.printing import checks, render  # noqa: F401 - a child reads them when it starts
-    from toolkits.printing.child import Job, run
+    from toolkits.printing.child import MOST_MEMORY, Job, run, start
     from toolkits.printing.ink import SITE
 
+    start(None, MOST_MEMORY)
     job = Job(html=html, base_url=base_url, stylesheets=stylesheets, ink=SITE, target=str(target))
     return lambda: run(job)
 
@@ -151,6 +150,12 @@ def _say(name: str, pages: int, seconds: dict[str, list[float]], peaks: dict[str
     sys.stdout.write(json.dumps(result) + "\n")
     sys.stdout.flush()
     return good
+
+
+def _peak() -> float:
+    """Return the largest resident size of this process. `ru_maxrss` would begin with that of the process it is from."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def _count(path: Path) -> int:

@@ -41,11 +41,6 @@ def measure(options: argparse.Namespace) -> None:
     raised: list[tuple[str, str]] = []
 
     def ask(text: str) -> None:
-        # Twice when it is slow: on a shared machine something else may have been.
-        if once(text) > LONGEST and once(text) > LONGEST:
-            slow.append((round(times[-1], 2), len(text), text[:80]))
-
-    def once(text: str) -> float:
         start = time.perf_counter()
         try:
             search(text, locale, {}, user)
@@ -53,7 +48,8 @@ def measure(options: argparse.Namespace) -> None:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
             raised.append((type(error).__name__, text[:80]))
         times.append(time.perf_counter() - start)
-        return times[-1]
+        if times[-1] > LONGEST:
+            slow.append((round(times[-1], 2), len(text), text[:80]))
 
     ask("begin")
     times.clear()
@@ -67,6 +63,7 @@ def measure(options: argparse.Namespace) -> None:
             suppress_health_check=list(HealthCheck),
         )
         seed(number)(piece(given(text=typed_things())(ask)))()
+        sys.stderr.write(f"{connection.vendor}: {len(times)}, raised {len(raised)}, longest {max(times):.3f} s\n")
     times.sort()
     line = {
         "engine": connection.vendor,

@@ -1,6 +1,7 @@
 """A toolkit to print, a render that costs nothing, and a queue as a server has it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from tests.printing.specimens import Specimen, make_pictures, piece_specimens, s
 from toolkits.models import ToolkitPage, WorkPackagePage
 from toolkits.printing.models import PrintArtifact
 
-RENDER = "toolkits.printing.render.html_to_pdf"
 FRONT = "Voor wie werk je echt?"
 
 
@@ -23,10 +23,19 @@ def ahead(settings) -> None:
     settings.PRINT_AHEAD = True
 
 
+def render_with(monkeypatch: Any, make: Callable[..., bytes]) -> None:
+    """Let `make` lay out documents: it gets the HTML and the options of `html_to_file`, and returns the file."""
+
+    def html_to_file(html: str, target: Path, **options: Any) -> None:
+        target.write_bytes(make(html, **options))
+
+    monkeypatch.setattr("toolkits.printing.render.html_to_file", html_to_file)
+
+
 @pytest.fixture
 def no_layout(monkeypatch) -> None:
     """Skip the layout, where only what is around it matters."""
-    monkeypatch.setattr(RENDER, lambda html, **options: b"%PDF-1.7 " + html.encode())
+    render_with(monkeypatch, lambda html, **options: b"%PDF-1.7 " + html.encode())
     monkeypatch.setattr("toolkits.printing.checks.check_file", lambda path: 1)
 
 

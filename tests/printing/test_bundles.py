@@ -20,7 +20,7 @@ from tests.factories import (
     section,
     stream,
 )
-from tests.printing.conftest import FRONT, RENDER, add_package
+from tests.printing.conftest import FRONT, add_package, render_with
 from toolkits.printing.bundles import MANIFEST
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.render import PrintError
@@ -75,7 +75,7 @@ def test_what_could_not_be_made_is_named_in_the_list(client, booklet, monkeypatc
             raise PrintError(message)
         return b"%PDF"
 
-    monkeypatch.setattr(RENDER, fail_for_cards)
+    render_with(monkeypatch, fail_for_cards)
     files = json.loads(opened(client).read(MANIFEST))["files"]
     assert {entry["document"] for entry in files if entry.get("missing")} == {"Kaartjes"}
 

@@ -35,7 +35,7 @@ def cards(amount: int) -> list:
 
 def plain(text: str) -> str:
     """Return a text without spaces and hyphens, which a line break adds and takes."""
-    return re.sub(r"[\s\-‐]", "", text)
+    return re.sub(r"[\s-]", "", text)
 
 
 @pytest.mark.parametrize("sides", EVERY_SIDE)
@@ -124,7 +124,7 @@ def test_a_long_compound_is_hyphenated_by_the_rules_of_its_language():
     fitted = deck_of([item], 0, POCKET.size, Back(qr=18, width=53, height=37))[0].front
     assert fitted.hyphens
     printed_words = " ".join(page.extract_text() for page in read(deck(package(), [item])).pages)
-    assert re.search("[a-z]\N{HYPHEN}\\s", printed_words)
+    assert re.search(r"[a-z]-\s", printed_words)
 
 
 def test_blank_cards_come_after_the_deck():

@@ -73,7 +73,7 @@ def test_a_file_that_some_can_not_read_is_refused(good, tmp_path, spoil, said):
         check_file(spoiled(good, tmp_path, spoil))
 
 
-@pytest.mark.parametrize("length", [0, 9, 2000])
+@pytest.mark.parametrize("length", [0, 9, 2000, -200])
 def test_a_file_that_is_cut_short_is_refused(good, tmp_path, length):
     path = tmp_path / "short.pdf"
     path.write_bytes(good.read_bytes()[:length])

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.xdist_group("isolation")
 PLAIN = "<p>Voor wie werk je echt?</p>"
 # Each flexible box measures the one inside it several times: minutes, in little memory.
 SLOW = "<div style='display: flex'><div>" * 14 + "een woord en nog een " * 40
-# A hundred thousand boxes.
-LARGE = "<p>" + "<b>a</b>" * 100_000
+# Two hundred thousand boxes.
+LARGE = "<p>" + "<b>a</b>" * 200_000
 
 
 def job(folder: Path, body: str) -> Job:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.printing.conftest import FRONT, RENDER, artifact
+from tests.printing.conftest import FRONT, artifact, render_with
 from toolkits.models import Card
 from toolkits.printing.making import LOST_AFTER, make_artifact
 from toolkits.printing.models import PrintArtifact
@@ -62,7 +62,7 @@ def test_a_row_says_what_its_file_is(cards):
 
 def test_the_same_content_is_printed_once(cards, monkeypatch):
     PrintArtifact.objects.filter(pk=cards.pk).update(stale=True)
-    monkeypatch.setattr(RENDER, fail)
+    render_with(monkeypatch, fail)
     make_artifact(cards.pk)
     again = PrintArtifact.objects.get(pk=cards.pk)
     assert (again.state, again.file, again.stale) == (State.READY, cards.file, False)
@@ -83,7 +83,7 @@ def test_a_changed_text_takes_the_place_of_the_old_file(cards, django_capture_on
 def test_a_print_that_fails_leaves_the_good_file_of_before(cards, monkeypatch):
     old = cards.file
     change(cards, "Wie belde je nooit?")
-    monkeypatch.setattr(RENDER, fail)
+    render_with(monkeypatch, fail)
     make_artifact(cards.pk)
     cards.refresh_from_db()
     assert (cards.state, cards.error, cards.file) == (State.FAILED, "kapot", old)
@@ -93,7 +93,7 @@ def test_a_print_that_fails_leaves_the_good_file_of_before(cards, monkeypatch):
 def test_a_file_with_faults_does_not_take_the_place_of_a_good_one(cards, monkeypatch):
     change(cards, "Wie belde je nooit?")
     monkeypatch.undo()
-    monkeypatch.setattr(RENDER, lambda html, **options: b"%PDF-1.7 and then nothing")
+    render_with(monkeypatch, lambda html, **options: b"%PDF-1.7 and then nothing")
     make_artifact(cards.pk)
     broken = PrintArtifact.objects.get(pk=cards.pk)
     assert (broken.state, broken.file) == (State.FAILED, cards.file)
@@ -113,7 +113,7 @@ def test_what_changes_during_the_making_is_made_once_more(cards, monkeypatch, wa
             PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, due_at=timezone.now() + waits)
         return html.encode()
 
-    monkeypatch.setattr(RENDER, publish_meanwhile)
+    render_with(monkeypatch, publish_meanwhile)
     make_artifact(cards.pk)
     cards.refresh_from_db()
     assert (cards.state, cards.stale) == (State.READY, stale)
@@ -161,7 +161,7 @@ def test_changes_close_together_are_made_once(booklet, queued, monkeypatch, djan
         printed.append(html)
         return b"%PDF"
 
-    monkeypatch.setattr(RENDER, count)
+    render_with(monkeypatch, count)
     package = booklet.get_children().get().specific
     with django_capture_on_commit_callbacks(execute=True):
         for title in ("Een", "Twee", "Drie"):

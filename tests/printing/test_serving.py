@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ToolkitPageFactory, translate
-from tests.printing.conftest import FRONT, RENDER, artifact
+from tests.printing.conftest import FRONT, artifact, render_with
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.serving import RETRY_AFTER, TRY_AGAIN_AFTER
 from toolkits.printing.storage import print_storage
@@ -127,7 +127,7 @@ def test_equal_requests_are_made_once(client, booklet, queued, monkeypatch):
         printed.append(html)
         return b"%PDF"
 
-    monkeypatch.setattr(RENDER, count)
+    render_with(monkeypatch, count)
     for _reader in range(3):
         client.get(f"{CARDS}?formaat=a6")
     queued()

@@ -32,13 +32,13 @@ ONLY: dict[str, tuple[type[Item], ...]] = {
     "praatplaat": (QuoteItem,),
     "handleiding": (TextItem,),
 }
-FOOT = re.compile(r"(pagina|page|side)\d+(van|of|fan)\d+")
-BREAK = re.compile(r"(\w+)\N{HYPHEN}\s+(\w+)")
+FOOT = re.compile(r"(pagina|page|side)\d+((van|of|fan)\d+)?")
+BREAK = re.compile(r"(\w+)-[ ]*\n\s*(\w+)")
 
 
 def squeezed(text: str) -> str:
     """Return a text without white and hyphens: a line break adds and takes those."""
-    return re.sub(r"[\s\-\N{HYPHEN}\N{SOFT HYPHEN}\N{NON-BREAKING HYPHEN}]", "", text)
+    return re.sub(r"[\s\-\N{SOFT HYPHEN}\N{NON-BREAKING HYPHEN}]", "", text)
 
 
 @cache

@@ -23,6 +23,7 @@ from tests.factories import (
     section,
     stream,
 )
+from tests.printing.conftest import render_with
 from tests.printing.content import words
 from toolkits.models import FilmPassword, ToolkitPage, WorkPackagePage
 from toolkits.printing.render import PrintError
@@ -31,7 +32,6 @@ from toolkits.printing.wagtail_hooks import print_page_preview
 pytestmark = pytest.mark.django_db
 
 PDF = "/ministeries/voor-wie/print/werkpakket.pdf"
-RENDER = "toolkits.printing.render.html_to_pdf"
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def package(toolkit: ToolkitPage) -> WorkPackagePage:
 @pytest.fixture
 def no_layout(monkeypatch) -> None:
     """Skip the layout, where only the answer around it matters."""
-    monkeypatch.setattr(RENDER, lambda html, **options: b"%PDF-1.7 " + html.encode())
+    render_with(monkeypatch, lambda html, **options: b"%PDF-1.7 " + html.encode())
     monkeypatch.setattr("toolkits.printing.checks.check_file", lambda path: 1)
 
 
@@ -200,7 +200,7 @@ def test_a_print_that_fails_says_so_in_words_and_is_logged(client, package, monk
         message = "kapot bestand"
         raise PrintError(message)
 
-    monkeypatch.setattr(RENDER, fail)
+    render_with(monkeypatch, fail)
     response = client.get(PDF)
     assert response.status_code == 500
     assert "Deze PDF is niet gelukt" in body(response).decode()

@@ -10,7 +10,7 @@ import os
 import re
 import resource
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +61,12 @@ def start(progress: Any, most_memory: int) -> None:
     from . import checks, render  # noqa: F401, PLC0415 - takes 0.4 s, and has to come after the limits
 
     logger = logging.getLogger("weasyprint.progress")
-    logger.addHandler(_Progress())
+    logger.addHandler(_listener)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    # What was read by now stays, so nobody has to look through it for garbage after each document.
+    gc.collect()
+    gc.freeze()
 
 
 def run(job: Job) -> Made:
@@ -87,15 +90,17 @@ def run(job: Job) -> Made:
 def make(job: Job) -> Made:
     """Make one document, look through it, and say what came of it. Raises PrintError."""
     from .checks import Unsound, check_file  # noqa: PLC0415 - see `start`
-    from .render import PrintError, html_to_pdf  # noqa: PLC0415
+    from .render import PrintError, html_to_file  # noqa: PLC0415 - see `start`
 
-    _say(LAYOUT, 0)
-    pdf = html_to_pdf(job.html, base_url=job.base_url, stylesheets=job.stylesheets, ink=job.ink)
-    _say(CHECKING, 0)
     target = Path(job.target)
-    target.write_bytes(pdf)
+    _begin(0)
+    _say(LAYOUT, 0)
+    html_to_file(job.html, target, base_url=job.base_url, stylesheets=job.stylesheets, ink=job.ink, bound=_begin)
+    _say(CHECKING, 0)
     try:
-        return Made(pages=check_file(target), size=len(pdf), sha256=sha256(pdf).hexdigest())
+        pages = check_file(target)
+        with target.open("rb") as made:
+            return Made(pages=pages, size=target.stat().st_size, sha256=file_digest(made, "sha256").hexdigest())
     except Unsound as error:
         message = f"The file is not sound: {error}"
         raise PrintError(message) from error
@@ -106,17 +111,31 @@ def _is_out_of_memory(error: BaseException | None) -> bool:
 
 
 class _Progress(logging.Handler):
-    """Tells the parent what WeasyPrint logs of its progress."""
+    """Tells the parent what WeasyPrint logs of its progress.
+
+    `before` are the pages of the quires that are done. In a document of quires, laying out and writing take turns: all
+    of that is called laying out.
+    """
+
+    before = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         page, step = PAGE.match(message), STEP.match(message)
         if page:
-            _say(LAYOUT, int(page[1]))
-        elif step and int(step[1]) >= FIRST_WRITING_STEP:
+            _say(LAYOUT, self.before + int(page[1]))
+        elif step and int(step[1]) >= FIRST_WRITING_STEP and not self.before:
             _say(WRITING, 0)
+
+
+def _begin(pages: int) -> None:
+    """Count the pages that WeasyPrint speaks of from here behind `pages`."""
+    _listener.before = pages
 
 
 def _say(step: int, pages: int) -> None:
     if _progress is not None:
         _progress[0], _progress[1] = step, pages
+
+
+_listener = _Progress()

@@ -41,7 +41,11 @@ QUESTIONS = ("print/base.css", "print/questions.css")
 
 DOCUMENTS = (
     Document(
-        name="toolkit", kinds=frozenset({"toolkit"}), template="print/toolkit.html", stylesheets=BOOKLET, whole=True
+        name="toolkit",
+        kinds=frozenset({"toolkit"}),
+        template="print/toolkit.html",
+        stylesheets=(*BOOKLET, "print/bound.css"),
+        whole=True,
     ),
     Document(name="werkpakket", kinds=frozenset({"package"}), template="print/package.html", stylesheets=BOOKLET),
     Document(

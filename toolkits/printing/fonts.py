@@ -1,4 +1,4 @@
-"""Fonts without the time of day, which WeasyPrint 70 puts in every PDF with a variable font.
+"""Fonts without the time of day, which WeasyPrint 70 puts in every PDF with a variable font: here, letters of names.
 
 It makes a static font of each weight through fontTools, and that writes the present moment in the font. The same
 content would then be another file every second: no use comparing two prints. fontTools has a setting for it that

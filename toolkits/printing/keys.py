@@ -18,9 +18,20 @@ from weasyprint.text.ffi import pango
 from .composing import Composition
 
 # What turns HTML into a PDF; another version of any may draw another line.
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2", "tinyhtml5", "cssselect2", "pillow")
+PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2", "tinyhtml5", "cssselect2", "pillow", "pikepdf")
 # Our own part of that.
-MODULES = ("render.py", "tags.py", "metadata.py", "fonts.py", "fetcher.py", "runs.py", "child.py")
+MODULES = (
+    "render.py",
+    "defaults.py",
+    "quires.py",
+    "binding.py",
+    "tags.py",
+    "metadata.py",
+    "fonts.py",
+    "fetcher.py",
+    "runs.py",
+    "child.py",
+)
 # Style sheets, letters and drawings; few and small, so all of them count for every document.
 FOLDERS = ("static/print", "static/fonts", "templates/emblems", "templates/icons")
 ADDRESS = compiled(r"""(?:src=|href=|url\()["']?([^"')>\s]+)""")

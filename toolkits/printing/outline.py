@@ -1,13 +1,15 @@
 """From resolved content to the parts of a document in order: the contents list and the pages are made from one list."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from toolkits.reading.content import ArticleContent, Content, FilmItem, Item, PackageContent, Section, WorksheetItem
+
+CHAPTER = "print/parts/chapter.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class Part:
 
     `template` draws it, with a heading of `level`. `line` is its line in the contents list ("" is none) and `anchor`
     what that points at. `section`, `content` (the page it is from), `films` and `index` are what it draws, `parts` what
-    stands inside it, `leaves` what the contents list has below it.
+    stands inside it, `leaves` what the contents list has below it. `begins_quire` says that it starts on a new page and
+    may be laid out apart from what stands before it (see `quires.py`).
     """
 
     template: str
@@ -54,6 +57,7 @@ class Part:
     index: tuple[Group, ...] = ()
     parts: tuple["Part", ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    begins_quire: bool = False
 
     @property
     def inner_level(self) -> int:
@@ -80,7 +84,17 @@ def outline(
     whole behind the page that names them.
     """
     parts = tuple(_parts(content, chapters, articles))
-    return (*parts, *_index(content, parts)) if chapters else parts
+    return _in_quires((*parts, *_index(content, parts))) if chapters else parts
+
+
+def _in_quires(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the parts of a booklet: each chapter is a quire, and so is what follows the last one."""
+    chapters = [part.template == CHAPTER for part in parts]
+    after = [False, *chapters]
+    return tuple(
+        replace(part, begins_quire=chapter or follows)
+        for part, chapter, follows in zip(parts, chapters, after, strict=False)
+    )
 
 
 def guide_parts(content: Content) -> tuple[Part, ...]:
@@ -126,7 +140,7 @@ def _chapter(chapter: PackageContent, place: int, articles: Articles) -> Part:
         *_transcripts(chapter, level=3, prefix=prefix),
     )
     return Part(
-        template="print/parts/chapter.html",
+        template=CHAPTER,
         heading=chapter.title,
         level=2,
         line=chapter.title if chapter.number is None else f"{chapter.number}. {chapter.title}",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tests.factories import ToolkitPageFactory
-from tests.printing.conftest import RENDER, artifact
+from tests.printing.conftest import artifact, render_with
 from tests.printing.desk.conftest import desk
 from toolkits.printing.limits import LONGEST_QUEUE
 from toolkits.printing.making import make_artifact
@@ -55,7 +55,7 @@ def test_a_document_is_made_again_although_nothing_changed(press, cards, monkeyp
         printed.append(html)
         return b"%PDF-1.7 " + html.encode()
 
-    monkeypatch.setattr(RENDER, lay_out)
+    render_with(monkeypatch, lay_out)
     assert told(press(cards.pk)) == ["‘Kaartjes’ is opnieuw gemaakt."]
     again = PrintArtifact.objects.get(pk=cards.pk)
     assert len(printed) == 1
@@ -70,7 +70,7 @@ def test_a_damaged_file_is_mended(press, cards):
 
 
 def test_one_that_fails_keeps_its_file_and_says_so(press, cards, monkeypatch):
-    monkeypatch.setattr(RENDER, fail)
+    render_with(monkeypatch, fail)
     response = press(cards.pk)
     assert told(response) == ["‘Kaartjes’ is niet gelukt. Hieronder staat waarom."]
     assert "Het maken duurde te lang." in response.content.decode()

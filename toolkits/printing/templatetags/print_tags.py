@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
 from toolkits.printing.outline import Articles, Part, column_parts, item_anchor, says
+from toolkits.printing.quires import MARK
 from toolkits.printing.sheets.qr import qr_for_paper
 from toolkits.reading import follows
 from toolkits.reading.content import ArticleContent, Canvas, CardItem, Item, WorksheetItem
@@ -37,6 +38,12 @@ register.filter("follows", follows)
 SHORT_QUOTE, MIDDLE_QUOTE = 70, 180
 # Length of a title on the cover -> its size, so that the longest title still fits under the emblem.
 SHORT_TITLE, MIDDLE_TITLE = 32, 70
+
+
+@register.simple_tag
+def quire() -> SafeString:
+    """Return the mark where a part of a booklet begins that may be laid out by itself."""
+    return mark_safe(MARK)  # noqa: S308 - a text of our own
 
 
 @register.simple_tag(takes_context=True)
