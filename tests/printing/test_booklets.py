@@ -11,7 +11,19 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticlePageFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, stream
 from tests.factories import section as stored_section
-from tests.printing.content import ADDRESS, SITE, card, full_package, package, read, section, toolkit, words, worksheet
+from tests.printing.content import (
+    ADDRESS,
+    SITE,
+    card,
+    full_package,
+    package,
+    question,
+    read,
+    section,
+    toolkit,
+    words,
+    worksheet,
+)
 from tests.printing.paper import codes, pages, render
 from tests.printing.plans import KINDS, found, pieces, plan_of, printed_plan
 from toolkits.printing.columns import columns_of
@@ -97,6 +109,14 @@ def test_every_kind_of_piece_is_printed_alone_with_its_code(item):
     assert item.title in text
     seen = {code.text for page in pages(pdf, 200) for code in codes(page)}
     assert seen == {f"{SITE}/k/{item.code}"}
+
+
+@pytest.mark.parametrize("words_in_it", [5, 11, 12, 38, 39, 60])
+def test_a_question_alone_stands_on_one_page_with_room_to_write(words_in_it):
+    asked = question(" ".join(["gemeente"] * words_in_it)[:-1] + "?", question_kind="loose", code="2AAE")
+    content = package(section("questions", asked))
+    pdf = render(content, ITEM_DOCUMENTS["question"], ADDRESS, (), ITEM_PREPARES["question"](content, asked, {}))
+    assert len(read(pdf).pages) == 1
 
 
 def test_a_column_stands_whole_behind_the_package_that_names_it():

@@ -7,7 +7,6 @@ from weasyprint.pdf import fonts as weasyprint_fonts
 from tests.printing.content import card, package, question, read, section, words
 from tests.printing.test_documents import printed
 
-
 NAMES = "Ölözsér, Ŵyn, Şükrü, Łukasz, Frysk: skûtsje en bûter"
 
 

@@ -1,10 +1,12 @@
 """Rich text finds its place in a document."""
 
+from math import hypot
+
 import pytest
 from django.template import Context
 
 from toolkits.printing.templatetags.print_tags import quote_size, rich
-from toolkits.reading.paper.canvases import HEIGHT, WIDTH, boxes, corners, rings
+from toolkits.reading.paper.canvases import HEIGHT, WIDTH, boxes, corners, ring_room, rings
 
 CONTEXT = Context({"base_url": "https://toolkits.voorbeeld.example/ministeries/"})
 
@@ -41,6 +43,15 @@ def test_everything_on_a_worksheet_stays_on_the_drawing(number):
         assert place.top + place.height <= HEIGHT + 0.01
     assert [place.label for place in boxes(labels)] == labels
     assert [place.label for place in reversed(rings(labels))] == labels
+
+
+@pytest.mark.parametrize("number", range(2, 9))
+def test_the_label_of_a_circle_stands_within_it(number):
+    for place in rings(["Vak"] * number)[:-1]:
+        inset, width = ring_room(place.width)
+        below_the_middle = place.width / 2 - inset
+        assert hypot(width / 2, below_the_middle) < place.width / 2
+        assert f"width: {width:.1f}mm" in place.label_style
 
 
 def test_short_quotes_are_set_larger_than_long_ones():

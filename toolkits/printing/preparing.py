@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from toolkits.models.house_styles import font_of
 from toolkits.reading.content import CardItem, Content, Item, PlateContent, QuestionItem, QuoteItem, WorksheetItem
-from toolkits.reading.fitting import letters_in
+from toolkits.reading.fitting import POINTS_PER_MM, letters_in, line_counts
 from toolkits.reading.paper.deck import PrintedCard, back_of, code_on_cards, deck_of, foot_of, larger_for, too_long
 from toolkits.reading.paper.posters import poster_of
-from toolkits.reading.paper.worksheets import origin_of
+from toolkits.reading.paper.worksheets import SEMIBOLD, origin_of
 
 from .outline import guide_parts
 from .sheets.choices import PAPERS, SHEET_PAPERS, CardChoice, card_choice, paper_choice
@@ -26,6 +26,11 @@ ItemPrepare = Callable[[Content, Item, Mapping[str, str]], Context]
 # Kinds of material that are printed alone as they stand in a booklet.
 PIECES = ("film", "quote", "faq", "article")
 LINE_MM = 9.0  # between lines to write on
+# A question alone: the width and height of its text with the lines below it, as static/print/questions.css has it, and
+# the sizes of its letters in points.
+QUESTION_ROOM, QUESTION_LINE = (148.0, 79.0), 1.2
+QUESTION_SIZES = (18.0, 14.0)
+FEWEST_LINES, ENOUGH_LINES, MOST_LINES = 2, 5, 7
 
 
 class NothingToPrint(LookupError):
@@ -138,9 +143,16 @@ def one_card(content: Content, item: Item, query: Mapping[str, str]) -> Context:
     return card_sheets(content, [item], CardChoice(card_format=A6, sides=Sides.SINGLE, blanks=0))
 
 
+@_in_own_letters
 def one_question(content: Content, item: Item, query: Mapping[str, str]) -> Context:
-    """Return one question, alone on its sheet."""
-    return {"questions": [item], "alone": True}
+    """Return one question, alone on its sheet of A5: as large as leaves room to write, with lines down to the foot."""
+    for size in QUESTION_SIZES:
+        counts = line_counts(item.text, QUESTION_ROOM[0], size_pt=size, weight=SEMIBOLD, language=item.language)
+        left = QUESTION_ROOM[1] - sum(counts) * size * QUESTION_LINE / POINTS_PER_MM
+        if left >= ENOUGH_LINES * LINE_MM:
+            break
+    lines = min(max(int(left / LINE_MM), FEWEST_LINES), MOST_LINES)
+    return {"questions": [item], "alone": True, "size": size, "lines": range(lines)}
 
 
 @_in_own_letters

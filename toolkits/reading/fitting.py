@@ -153,7 +153,7 @@ def broken(  # noqa: PLR0913 - a column and its letters; all by name but the tex
 
 
 def _width_with(line: str, start: str, size_pt: float, weight: int) -> float:
-    return width_of(f"{line}{start}‐", size_pt=size_pt, weight=weight)
+    return width_of(f"{line}{start}-", size_pt=size_pt, weight=weight)
 
 
 def _longest_start(word: str, width: float, size_pt: float, weight: int) -> str:

@@ -128,10 +128,10 @@ def worksheet_fit(context: template.Context, sheet: WorksheetItem, origin: str) 
 
 
 @register.filter
-def lettering(label: Label) -> SafeString:
-    """Return the attributes of a word in a drawing: the size of its letters, and whether it may be hyphenated."""
-    hyphens = "; hyphens: auto" if label.hyphens else ""
-    return format_html(' style="font-size: {}pt{}"', f"{label.size:g}", hyphens)
+def lettering(label: Label, place: str = "") -> SafeString:
+    """Return the attributes of a word in a drawing: the size of its letters, may it be hyphenated, and its place."""
+    styles = (f"font-size: {label.size:g}pt", "hyphens: auto" if label.hyphens else "", place)
+    return format_html(' style="{}"', "; ".join(filter(None, styles)))
 
 
 @register.filter

@@ -6,11 +6,15 @@ circles are drawn. The size fits an A4 page on its side beside a column with the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Generic, TypeVar
 
 WIDTH = 188.0
 HEIGHT = 168.0
 GAP = 4.0
+# The label of a circle: its width, as a part of that of the circle too, and the white at its sides and above it.
+LABEL_WIDTH, LABEL_PART = 44.0, 0.55
+LABEL_SIDE, LABEL_ABOVE = 1.0, 3.5
 Word = TypeVar("Word")
 
 
@@ -24,6 +28,12 @@ class Place(Generic[Word]):
     width: float
     height: float
     row: int = 0
+
+    @property
+    def label_style(self) -> str:
+        """Return where the label stands in a circle, as CSS."""
+        inset, width = ring_room(self.width)
+        return f"margin-top: {inset:.1f}mm; width: {width:.1f}mm"
 
     @property
     def style(self) -> str:
@@ -64,6 +74,13 @@ def rings(labels: Sequence[Word]) -> list[Place[Word]]:
         )
         for outside, label in enumerate(reversed(labels))
     ]
+
+
+def ring_room(diameter: float) -> tuple[float, float]:
+    """Return how far below the top of a circle its label may begin, and how wide it may be there, in millimetres."""
+    width = min(LABEL_WIDTH, LABEL_PART * diameter)
+    radius, half = diameter / 2, width / 2 + LABEL_SIDE
+    return max(LABEL_ABOVE, radius - sqrt(radius**2 - half**2)), width
 
 
 def corners(labels: Sequence[Word]) -> Iterator[Place[Word]]:

@@ -25,6 +25,7 @@ WORDS = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 # White below: the line that says what it is from, the title, a paragraph; a fact has its own line.
 BELOW_ORIGIN, BELOW_TITLE, BELOW_TEXT, BELOW_LABEL, BELOW_FACT = 2.0, 2.5, 1.6, 0.5, 1.0
 FACT_SIZE, LABEL_SIZE = 9.5, 9.0
+BELOW_RING_LABEL = 1.5
 # The remark that words of the drawing stand elsewhere: four lines.
 NOTE = 20.0
 Way = Literal["beside", "above", "booklet"]
@@ -225,11 +226,13 @@ def _label_rooms(canvas: Canvas) -> Iterator[tuple[tuple[float, float], Sequence
         for place in canvases.corners(canvas.labels):
             yield (place.width - 7.5, place.height - 12.0), small
     elif canvas.kind == "circles":
+        sizes = (10.0, 9.5, 9.0, 8.0, 7.0, 6.5)
         band = canvases.HEIGHT / max(len(canvas.labels), 1) / 2
         # Labels come from the inside outwards: the first is that of the innermost circle.
         for number, _label in enumerate(canvas.labels):
-            width = min(44.0, 1.6 * band) if number == 0 else 44.0
-            yield (width, band * 0.9 if number == 0 else band - 5.0), (10.0, 9.5, 9.0, 8.0, 7.0, 6.5)
+            inset, width = canvases.ring_room(2 * band * (number + 1))
+            room = (min(44.0, 1.6 * band), band * 0.9) if number == 0 else (width, band - inset - BELOW_RING_LABEL)
+            yield room, sizes
 
 
 def _prompt_rooms(canvas: Canvas) -> Iterable[tuple[float, float]]:
