@@ -19,13 +19,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
 from benchmarks.searching import DUTCH, index, lines_of, name_of, noise, on_each_database, parser_of, prepare, settle  # noqa: E402 - once it can be found
 
+GOOD = 2  # the grade from which a passage answers a question
+
 
 def judge(order: Sequence[str], rel: Mapping[str, int]) -> tuple[float, float]:
-    """Return nDCG@10 and the reciprocal rank of the first answer of grade 2 or more."""
+    """Return nDCG@10 and the reciprocal rank of the first answer of grade GOOD or more."""
     gain = sum((2 ** rel.get(name, 0) - 1) / math.log2(place + 2) for place, name in enumerate(order[:10]))
     best = sorted(rel.values(), reverse=True)[:10]
     ideal = sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(best))
-    first = next((place for place, name in enumerate(order, 1) if rel.get(name, 0) >= 2), None)  # noqa: PLR2004
+    first = next((place for place, name in enumerate(order, 1) if rel.get(name, 0) >= GOOD), None)
     return gain / ideal if ideal else 0.0, 1 / first if first else 0.0
 
 

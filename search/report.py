@@ -96,7 +96,7 @@ class QuestionsReportView(ReportView):
             "enough_days": ENOUGH_DAYS,
             "days_kept": DAYS_KEPT,
             "synonyms_add": SynonymGroup.snippet_viewset.get_url_name("add"),  # type: ignore[attr-defined]  # Wagtail sets it
-            "picks_add": SearchPick.snippet_viewset.get_url_name("add"),  # type: ignore[attr-defined]
+            "picks_add": SearchPick.snippet_viewset.get_url_name("add"),  # type: ignore[attr-defined]  # as above
             "may_add_synonym": policy_registry.get_by_type(SynonymGroup).user_has_permission(user, "add"),
             "may_add_pick": policy_registry.get_by_type(SearchPick).user_has_permission(user, "add"),
             "waiting": waiting(),

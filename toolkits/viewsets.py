@@ -73,7 +73,7 @@ class WithoutPassword:
         typed = query_dict.copy()
         for name in ("password", "forget_password"):
             typed.pop(name, None)
-        return super().get_form(typed)  # type: ignore[misc]
+        return super().get_form(typed)  # type: ignore[misc]  # from the view it is mixed into
 
 
 class FilmPreviewOnCreateView(WithoutPassword, PreviewOnCreateView):

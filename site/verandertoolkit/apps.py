@@ -16,4 +16,4 @@ class ProjectConfig(AppConfig):
         from . import checks  # noqa: F401 - importing registers
 
         static = apps.get_app_config("staticfiles")
-        static.ignore_patterns = [*static.ignore_patterns, "css/index.css"]  # type: ignore[attr-defined]
+        static.ignore_patterns = [*static.ignore_patterns, "css/index.css"]  # type: ignore[attr-defined]  # a list of its app

@@ -181,7 +181,7 @@ def publish(editor: Page, page: int) -> None:
 
 def readers_get_what_was_decided(editor: Page, package: WorkPackagePage) -> None:
     """Look on screen, on paper and in search, as somebody who did not log in."""
-    reader = editor.context.browser.new_context(base_url=editor.url.split("/beheer/")[0])  # type: ignore[union-attr]
+    reader = editor.context.browser.new_context(base_url=editor.url.split("/beheer/")[0])  # type: ignore[union-attr]  # a page of a test has one
     page = reader.new_page()
     live = WorkPackagePage.objects.get(pk=package.pk)
     page.goto(live.url)

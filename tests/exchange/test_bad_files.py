@@ -15,6 +15,8 @@ from tests.exchange.site import bring, empty, files, rows
 from tests.uploads.files import empty_canvas, pdf
 from toolkits.exchange.archive import MOST_MEMBERS, open_archive
 from toolkits.exchange.errors import ExchangeRefused
+from toolkits.exchange.format import DocumentRecord, ImageRecord
+from toolkits.exchange.library import identity_of, member_of
 
 Members = dict[str, bytes]
 
@@ -173,9 +175,6 @@ def test_content_that_does_not_fit(name, members, home):
 
 def with_file(members: Members, kind: str, name: str, content: bytes) -> io.BytesIO:
     """Return a file in which the only picture or document is another one."""
-    from toolkits.exchange.format import DocumentRecord, ImageRecord  # noqa: PLC0415
-    from toolkits.exchange.library import identity_of, member_of  # noqa: PLC0415
-
     text = members["toolkit.json"].decode()
     document = json.loads(text)
     ((identity, old),) = document["media"][kind].items()

@@ -45,7 +45,7 @@ def words_built(file: DraftFile) -> Counter[str]:
 
 
 def sheet_of(*pieces: Piece, kind: str = "package") -> Sheet:
-    return Sheet(kind=kind, title="Titel", pieces=list(pieces))  # type: ignore[arg-type]
+    return Sheet(kind=kind, title="Titel", pieces=list(pieces))  # type: ignore[arg-type]  # any text is tried
 
 
 def text(words: str, form: str = "paragraph") -> Piece:

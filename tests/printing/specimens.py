@@ -166,7 +166,7 @@ def _full_package() -> PackageContent:
         introduction="Lees eerst dit.",
         minutes=75,
     )
-    return with_sections(  # type: ignore[no-any-return]
+    return with_sections(  # type: ignore[no-any-return]  # it returns what it gets
         content,
         section("text", FIRST, heading="", intro=""),
         *content.sections,

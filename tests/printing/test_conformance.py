@@ -105,7 +105,7 @@ def test_everything_on_the_pages_is_read_aloud_or_is_an_artifact(documents):
 
 def test_a_page_that_is_in_no_tree_is_found(documents):
     writer = PdfWriter(clone_from=read(documents["pagina-nl"]))
-    document = writer.root_object["/StructTreeRoot"]["/K"][0]  # type: ignore[index]
+    document = writer.root_object["/StructTreeRoot"]["/K"][0]  # type: ignore[index]  # pypdf knows no contents
     document["/K"].clear()
     spoiled = BytesIO()
     writer.write(spoiled)

@@ -29,7 +29,7 @@ def ink(page: Image.Image, left: float, top: float, width: float, height: float)
     """Return where the bar in a part of a page begins and ends: left, top, right, bottom, in millimetres."""
     box = tuple(round(each / MM) for each in (left, top, left + width, top + height))
     low, high = ACCENT_GREY
-    found = page.crop(box).point(lambda grey: 255 * (low <= grey <= high)).getbbox()  # type: ignore[arg-type]
+    found = page.crop(box).point(lambda grey: 255 * (low <= grey <= high)).getbbox()  # type: ignore[arg-type]  # Pillow's types are narrower
     assert found is not None
     x, y = left, top
     return x + found[0] * MM, y + found[1] * MM, x + found[2] * MM, y + found[3] * MM
@@ -139,7 +139,7 @@ def test_places_without_a_card_stay_empty():
     front, back = pages(deck(package(), cards(9), zijden="lang"))
     # The tenth place is at the bottom right; turned on the long edge it is at the bottom left.
     for page, left in ((front, 105), (back, 20)):
-        empty = page.crop(tuple(round(each / MM) for each in (left + 1, 230.5, left + 84, 282.5)))  # type: ignore[arg-type]
+        empty = page.crop(tuple(round(each / MM) for each in (left + 1, 230.5, left + 84, 282.5)))  # type: ignore[arg-type]  # Pillow's types are narrower
         assert empty.getextrema() == (255, 255)
 
 

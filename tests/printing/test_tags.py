@@ -67,7 +67,7 @@ def test_a_picture_says_where_it_stands_in_points_from_the_bottom():
         <title>Een vierkant</title><path d="M0 0h9v9z"/></svg>"""
     figures = [node.tag for node in tags_of(html) if node.kind == "Figure"]
     assert [str(each["/Alt"]) for each in figures] == ["Een vierkant"]
-    box = figures[0]["/A"]["/BBox"]  # type: ignore[index]
+    box = figures[0]["/A"]["/BBox"]  # type: ignore[index]  # pypdf knows no contents
     assert [round(float(side)) for side in box] == [20, 320, 80, 370]
 
 

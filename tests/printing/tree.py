@@ -26,8 +26,8 @@ class Node:
 
 def nodes(reader: PdfReader) -> Iterator[Node]:
     """Yield every tag in reading order."""
-    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]
-    root = reader.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]  # pypdf knows no contents
+    root = reader.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]  # pypdf knows no contents
     yield from _below(root, pages, depth=0)
 
 

@@ -78,7 +78,7 @@ class RenderedPage(Noted):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context, with the resolved content of this page for the reader of `request`."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # from Page
         for resolve in hooks.get_hooks("resolve_page_context"):
             context.update(resolve(self, request))
         return context
@@ -93,7 +93,7 @@ class RenderedPage(Noted):
             for render in hooks.get_hooks("print_page_preview"):
                 response: HttpResponse = render(self, request)
                 return response
-        preview: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc]
+        preview: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc]  # from Page
         return preview
 
     def clean(self) -> None:

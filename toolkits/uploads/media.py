@@ -69,7 +69,7 @@ def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
             (length,) = struct.unpack(">Q", head[8:16])
         elif length == 0:
             length = size - start
-        if length < 8:  # noqa: PLR2004
+        if length < 8:  # noqa: PLR2004 - its own length and name
             break
         start += length
         yield kind, start

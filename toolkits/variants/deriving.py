@@ -150,7 +150,7 @@ def link_pages(variant: VariantSet, copies: Sequence[tuple[Page, Page]], user: A
         led = with_pages(tree, pages)
         if led != tree:
             # Fresh, because saving writes the place in the tree as well, and children were added meanwhile.
-            copy = type(copy)._default_manager.get(pk=copy.pk)  # noqa: PLW2901
+            copy = type(copy)._default_manager.get(pk=copy.pk)  # noqa: PLW2901 - the one in the list is out of date
             write(copy, led)
             with disable_reference_index_auto_update():
                 copy.save()

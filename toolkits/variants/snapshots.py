@@ -32,7 +32,7 @@ def compared_fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], 
     """Return the fields of a page type or a kind of material that are compared, in the order of the model."""
     fields = [model._meta.get_field(name) for name in PAGE_FIELDS] if issubclass(model, Page) else []
     own = model._meta.local_fields
-    return tuple(each for each in (*fields, *own) if each.name not in NOT_COMPARED)  # type: ignore[misc]
+    return tuple(each for each in (*fields, *own) if each.name not in NOT_COMPARED)  # type: ignore[misc]  # no foreign relations
 
 
 def snapshot(instance: models.Model) -> Node:
@@ -125,7 +125,7 @@ def _nodes(block: Any, raw: list[Any]) -> Iterator[Node]:
     for place, item in enumerate(raw):
         if not isinstance(item, Mapping):
             # A list from before list items had ids.
-            item = {"type": "item", "value": item, "id": str(place)}  # noqa: PLW2901
+            item = {"type": "item", "value": item, "id": str(place)}  # noqa: PLW2901 - read the same from here
         node = Node(id=str(item.get("id") or place), type=str(item["type"]))
         child = child_of(block, node)
         if child is not None:

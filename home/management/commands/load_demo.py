@@ -31,10 +31,10 @@ class Command(BaseCommand):
 
     def _load(self) -> None:
         # The factories are loaded only here: a server that never loads the demo does not need them.
-        from home.demo.building import build  # noqa: PLC0415
-        from home.demo.indexing import indexed_at_the_end  # noqa: PLC0415
-        from home.demo.logins import make_logins  # noqa: PLC0415
-        from home.demo.translating import translate  # noqa: PLC0415
+        from home.demo.building import build  # noqa: PLC0415 - see above
+        from home.demo.indexing import indexed_at_the_end  # noqa: PLC0415 - see above
+        from home.demo.logins import make_logins  # noqa: PLC0415 - see above
+        from home.demo.translating import translate  # noqa: PLC0415 - see above
 
         if ToolkitPage.objects.filter(slug="ministeries").exists():
             self.stdout.write("De demo-inhoud staat er al.")

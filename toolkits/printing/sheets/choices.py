@@ -59,7 +59,7 @@ def _one_of(query: Mapping[str, str], name: str, choices: Collection[str], usual
 def _blanks(text: str) -> int:
     if not text:
         return 0
-    if not text.isascii() or not text.isdecimal() or len(text) > 3 or int(text) > MOST_BLANKS:  # noqa: PLR2004
+    if not text.isascii() or not text.isdecimal() or len(text) > len(str(MOST_BLANKS)) or int(text) > MOST_BLANKS:
         raise BadChoice(
             _("‘leeg’ is het aantal lege kaartjes. Kies een getal van 0 tot en met %(most)d.") % {"most": MOST_BLANKS}
         )
