@@ -12,6 +12,7 @@ from home.models import HomePage
 from tests.factories import CardFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, section, stream
 from tests.printing.specimens import Specimen, make_pictures, piece_specimens, specimens, variant_specimens
 from toolkits.models import ToolkitPage, WorkPackagePage
+from toolkits.printing.making import make_artifact
 from toolkits.printing.models import PrintArtifact
 
 FRONT = "Voor wie werk je echt?"
@@ -45,6 +46,15 @@ def booklet(home: HomePage) -> ToolkitPage:
     toolkit: ToolkitPage = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
     add_package(toolkit, "voor-wie", CardFactory(front=FRONT))
     return toolkit
+
+
+@pytest.fixture
+def cards(booklet) -> PrintArtifact:
+    """Return the cards of the package of `booklet`, made."""
+    row = artifact(booklet.get_children().get(), "kaarten")
+    make_artifact(row.pk)
+    row.refresh_from_db()
+    return row
 
 
 def add_package(toolkit: ToolkitPage, slug: str, *cards: Any) -> WorkPackagePage:

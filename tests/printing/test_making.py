@@ -20,14 +20,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_layout")]
 State = PrintArtifact.State
 
 
-@pytest.fixture
-def cards(booklet) -> PrintArtifact:
-    row = artifact(booklet.get_children().get(), "kaarten")
-    make_artifact(row.pk)
-    row.refresh_from_db()
-    return row
-
-
 def stored(row: PrintArtifact) -> bytes:
     with print_storage().open(row.file) as file:
         content: bytes = file.read()

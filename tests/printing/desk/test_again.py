@@ -8,7 +8,6 @@ from tests.factories import ToolkitPageFactory
 from tests.printing.conftest import artifact, render_with
 from tests.printing.desk.conftest import desk
 from toolkits.printing.limits import LONGEST_QUEUE
-from toolkits.printing.making import make_artifact
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.render import PrintError
 from toolkits.printing.storage import print_storage
@@ -17,14 +16,6 @@ from toolkits.printing.tasks import ASKED
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_layout", "editor")]
 
 State = PrintArtifact.State
-
-
-@pytest.fixture
-def cards(booklet) -> PrintArtifact:
-    row = artifact(booklet.get_children().get(), "kaarten")
-    make_artifact(row.pk)
-    row.refresh_from_db()
-    return row
 
 
 @pytest.fixture
