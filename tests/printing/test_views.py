@@ -221,6 +221,15 @@ def test_an_editor_sees_on_paper_what_is_not_published(rf: RequestFactory, packa
     assert response["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.usefixtures("no_layout")
+@pytest.mark.parametrize(("name", "shown"), [("kaarten", "Dit kaartje is een concept."), ("vragen", "hier nog niets")])
+def test_an_editor_sees_a_part_on_paper_or_that_it_is_not_there(rf: RequestFactory, package, name, shown):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    assert f"print-{name}" in dict(package.preview_modes)
+    assert shown in body(package.serve_preview(request, f"print-{name}")).decode()
+
+
 def test_paper_says_what_the_resolved_content_says(client, package):
     out = StringIO()
     call_command("show_resolved", "/ministeries/voor-wie/", stdout=out)

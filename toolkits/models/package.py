@@ -45,6 +45,11 @@ class WorkPackagePage(RenderedPage, Page):
     body = SectionsField(PackageSections(), verbose_name=_("onderdelen"), blank=True)
 
     template = "toolkits/work_package_page.html"
+    papers: ClassVar = (
+        ("kaarten", _("Kaartjes op papier (PDF)")),
+        ("werkplaten", _("Werkplaten op papier (PDF)")),
+        ("vragen", _("Vragen op papier (PDF)")),
+    )
     parent_page_types: ClassVar = ["toolkits.ToolkitPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Een filmpje met werkplaten, kaartjes en vragen.")

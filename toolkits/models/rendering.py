@@ -1,9 +1,10 @@
 """How pages of this project are drawn: from resolved content, on the web and on paper.
 
 Models stand below the rooms that resolve and print, so they ask for both through Wagtail's hooks:
-`resolve_page_context(page, request) -> dict` and `print_page_preview(page, request) -> HttpResponse`.
+`resolve_page_context(page, request) -> dict` and `print_page_preview(page, request, document) -> HttpResponse`.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -30,7 +31,7 @@ PRINT_MODE = "print"
 
 
 class RenderedPage(Noted):
-    """What every page type of this project shares: a teaser, an introduction, and its two previews.
+    """What every page type of this project shares: a teaser, an introduction, and its previews on screen and on paper.
 
     It stands before Wagtail's Page among the bases, so `super()` in its methods is Page.
     """
@@ -54,6 +55,8 @@ class RenderedPage(Noted):
     # The address of a page is the same in every language, apart from the language itself.
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
     intro_panels: ClassVar = [FieldPanel("teaser"), FieldPanel("introduction")]
+    # Documents of a part of the page, by their name in addresses, and what an editor calls them.
+    papers: ClassVar[Sequence[tuple[str, Any]]] = ()
     content_search_fields: ClassVar = [index.SearchField("resolved_text")]
 
     @cached_property
@@ -70,7 +73,8 @@ class RenderedPage(Noted):
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Return the ways an editor can look at this page before publishing."""
-        return [("", _("Op het scherm")), (PRINT_MODE, _("Op papier (PDF)"))]
+        apart = [(f"{PRINT_MODE}-{name}", label) for name, label in self.papers]
+        return [("", _("Op het scherm")), (PRINT_MODE, _("Op papier (PDF)")), *apart]
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions that hold for this page, also those set on its translations."""
@@ -89,9 +93,10 @@ class RenderedPage(Noted):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Return the page as it will be, on screen or on paper."""
-        if mode_name == PRINT_MODE:
+        mode, _dash, document = mode_name.partition("-")
+        if mode == PRINT_MODE:
             for render in hooks.get_hooks("print_page_preview"):
-                response: HttpResponse = render(self, request)
+                response: HttpResponse = render(self, request, document)
                 return response
         preview: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc]  # from Page
         return preview

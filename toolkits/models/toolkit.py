@@ -52,6 +52,7 @@ class ToolkitPage(RenderedPage, Page):
     )
 
     template = "toolkits/toolkit_page.html"
+    papers: ClassVar = (("handleiding", _("Gebruiksaanwijzer op papier (PDF)")),)
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [
         "toolkits.WorkPackagePage",
