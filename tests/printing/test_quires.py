@@ -127,6 +127,15 @@ def test_a_document_without_a_mark_is_one_quire():
     assert [each.html for each in quires_of(html)] == [html]
 
 
+def test_a_page_that_is_not_known_is_never_guessed():
+    (_front, chapter) = quires_of(
+        f'<html><head></head><body><p id="a">A</p>{MARK}<h2 data-target="#b">B</h2>{MARK}<p id="b">C</p>'
+    )[:2]
+    assert 'data-number="12"' in chapter.set(3, {"b": 12})
+    with pytest.raises(KeyError):
+        chapter.set(3, {"a": 1})
+
+
 def test_a_list_of_contents_that_would_grow_by_its_numbers_is_no_booklet(monkeypatch):
     """Numbers stand at the edge, so it does not grow; if it did, every number would be wrong."""
     lengths = iter([1])

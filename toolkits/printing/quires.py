@@ -29,15 +29,20 @@ class Quire:
     anchors: frozenset[str]
     elsewhere: frozenset[str]
 
-    def set(self, first_page: int, pages: Mapping[str, int]) -> str:
-        """Return the HTML to lay out: its pages are counted from `first_page`, and `pages` are known by anchor."""
+    def set(self, first_page: int, pages: Mapping[str, int] | None) -> str:
+        """Return the HTML to lay out, its pages counted from `first_page`.
+
+        `pages` are the pages of what stands elsewhere, by anchor; None to measure before they are known. Raises
+        KeyError for one that is not among them.
+        """
 
         def link(found: re.Match[str]) -> str:
             return f' href="{SCHEME}{found[1]}"' if found[1] in self.elsewhere else found[0]
 
         def number(found: re.Match[str]) -> str:
-            known = found[1] not in self.elsewhere
-            return found[0] if known else f'{found[0]} data-number="{pages.get(found[1], NOT_KNOWN)}"'
+            if found[1] not in self.elsewhere:
+                return found[0]
+            return f'{found[0]} data-number="{NOT_KNOWN if pages is None else pages[found[1]]}"'
 
         html = TARGET.sub(number, LINK.sub(link, self.html))
         return html.replace("</head>", f"<style>@page :first {{ counter-reset: page {first_page} }}</style></head>", 1)

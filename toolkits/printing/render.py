@@ -137,7 +137,7 @@ class _Job:
 
 def _print_quires(job: _Job, front: Quire, others: Sequence[Quire], target: Path, bound: Bound) -> None:
     numbers: dict[str, int] = {}
-    length = done = len(job.lay_out(front.set(1, numbers)).pages)
+    length = done = len(job.lay_out(front.set(1, None)).pages)
     with TemporaryDirectory(dir=target.parent) as folder:
         files = [Path(folder) / f"{place}.pdf" for place in range(len(others) + 1)]
         for quire, file in zip(others, files[1:], strict=True):
