@@ -83,18 +83,6 @@ def to_stored(html: str, find: Find) -> str:
     return _without_dead_links(_each_page_link(clean(html), opening))
 
 
-def identities_in(html: str) -> list[tuple[UUID, str]]:
-    """Return the identities of the pages that rich text of a file links to."""
-    found = (_identity(extract_attrs(tag)) for tag in FIND_A_TAG.findall(html))
-    return [identity for identity in found if identity]
-
-
-def page_ids_in(html: str) -> list[str]:
-    """Return the primary keys of the pages that stored rich text links to."""
-    attributes = (extract_attrs(tag) for tag in FIND_A_TAG.findall(html))
-    return [each["id"] for each in attributes if each.get("linktype") == "page" and each.get("id", "").isdigit()]
-
-
 def _identity(attrs: dict[str, str]) -> tuple[UUID, str] | None:
     try:
         return UUID(attrs.get("key", "")), attrs.get("language", "")
