@@ -11,6 +11,7 @@ from toolkits.printing import render
 from toolkits.printing.documents import compose, document_for
 from toolkits.printing.quires import MARK, NOT_KNOWN, SCHEME, quires_of
 from toolkits.printing.render import PrintError, html_to_pdf
+from toolkits.reading.content import FaqItem
 
 pytestmark = pytest.mark.xdist_group("quires")
 ADDRESS = f"{SITE}/ministeries/"
@@ -23,8 +24,11 @@ def composed() -> str:
         for number in (1, 2)
     ]
     chapters.insert(1, full_package())
-    chapters = [with_sections(each, *each.sections) for each in chapters]
-    return compose(toolkit(*chapters), document_for("toolkit"), ADDRESS, chapters)
+    # What stands before the chapters is in the index as well.
+    answer = FaqItem(kind="faq", title="Moet alles?", text="Nee.", html="<p>Nee.</p>", language="nl", code="2AAG")
+    whole = toolkit(*chapters)
+    whole = with_sections(whole, section("faq", answer, anchor="f1"), *whole.sections)
+    return compose(whole, document_for("toolkit"), ADDRESS, chapters)
 
 
 def printed(html: str) -> Any:

@@ -137,7 +137,8 @@ class _Job:
 
 def _print_quires(job: _Job, front: Quire, others: Sequence[Quire], target: Path, bound: Bound) -> None:
     numbers: dict[str, int] = {}
-    length = done = len(job.lay_out(front.set(1, None)).pages)
+    # The index at the end names what stands in the front too.
+    length = done = _note_places(job.lay_out(front.set(1, None)), 1, numbers)
     with TemporaryDirectory(dir=target.parent) as folder:
         files = [Path(folder) / f"{place}.pdf" for place in range(len(others) + 1)]
         for quire, file in zip(others, files[1:], strict=True):
@@ -151,14 +152,19 @@ def _print_quires(job: _Job, front: Quire, others: Sequence[Quire], target: Path
 
 
 def _print_quire(job: _Job, quire: Quire, first_page: int, numbers: dict[str, int], file: Path) -> int:
-    """Print a quire, note on which page each of its places is, and return its number of pages."""
+    """Print a quire, note its places, and return its number of pages."""
     document = job.lay_out(quire.set(first_page, numbers))
-    for number, page in enumerate(document.pages, start=first_page):
-        for anchor in page.anchors:
-            numbers.setdefault(anchor, number)
+    pages = _note_places(document, first_page, numbers)
     job.print(document, file)
-    pages = len(document.pages)
     del document
     # The boxes of a page know each other; until somebody looks, they stay in memory.
     gc.collect()
     return pages
+
+
+def _note_places(document: WeasyPrintDocument, first_page: int, numbers: dict[str, int]) -> int:
+    """Note on which page each place of `document` is, and return its number of pages."""
+    for number, page in enumerate(document.pages, start=first_page):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    return len(document.pages)
