@@ -142,14 +142,14 @@ def test_a_page_that_is_not_known_is_never_guessed():
 
 def test_a_list_of_contents_that_would_grow_by_its_numbers_is_no_booklet(monkeypatch):
     """Numbers stand at the edge, so it does not grow; if it did, every number would be wrong."""
-    lengths = iter([1])
+    times = iter([2])
     lay_out = render._Job.lay_out
 
-    def longer(self: Any, html: str) -> Any:
+    def another_length(self: Any, html: str) -> Any:
         document = lay_out(self, html)
-        document.pages = document.pages[: next(lengths, None)]
+        document.pages = document.pages * next(times, 1)
         return document
 
-    monkeypatch.setattr(render._Job, "lay_out", longer)
+    monkeypatch.setattr(render._Job, "lay_out", another_length)
     with pytest.raises(PrintError, match="became longer"):
         printed(composed())

@@ -25,6 +25,7 @@ LABELS = {
     "filmpje": _("Filmpje"),
     "citaat": _("Citaat"),
     "antwoord": _("Vraag en antwoord"),
+    "column": _("Column"),
     "selectie": _("Selectie"),
 }
 LONGEST_TITLE = 80  # characters of a title in a file name

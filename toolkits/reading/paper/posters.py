@@ -31,7 +31,7 @@ SMALL_SIZES = (
     ((12.0, 11.0, 10.0), 0.71),
     ((11.0, 10.0, 9.0), 0.71),
 )
-WEIGHTS = (800, 600, 400)
+WEIGHTS = (900, 600, 400)
 QUOTE_LINE, PLAIN_LINE, THEME_LINE, WHO_LINE = 1.24, 1.3, 1.05, 1.25
 # A rem is 4 mm on A3.
 REM = 4.0
