@@ -7,7 +7,7 @@ address.searchParams.set(room.dataset.printProgress, "1");
 async function look() {
   const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
   const progress = answer?.ok ? await answer.json() : null;
-  if (progress && (progress.state === "ready" || progress.state === "failed")) {
+  if (progress && ["ready", "failed", "nothing"].includes(progress.state)) {
     location.reload();
     return;
   }

@@ -154,6 +154,19 @@ def test_the_columns_of_a_package_are_those_that_the_reader_may_see(home, django
     assert columns_of([package(section("worksheets", worksheet(None)))], language="nl", reader=known) == {}
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_layout")
+def test_a_column_that_is_shut_is_taken_out_of_what_was_printed_with_it(client, home):
+    parent = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    column = ArticlePageFactory(parent=home, title="Alleen nog voor ons", slug="kolom")
+    body = stream(stored_section("articles", "Lees", [placement(column)]))
+    WorkPackagePageFactory(parent=parent, title="Pakket", slug="pakket", body=body)
+    address = "/ministeries/pakket/print/werkpakket.pdf"
+    assert b"Alleen nog voor ons" in client.get(address).getvalue()
+    PageViewRestriction.objects.create(page=column, restriction_type=PageViewRestriction.LOGIN)
+    assert b"Alleen nog voor ons" not in client.get(address).getvalue()
+
+
 def test_the_longest_title_and_sentence_stay_on_the_cover():
     title = ("Samenwerkingsverbanden over de vergunningverleningsprocedure heen " * 4)[:255].strip()
     content = replace(package(), title=title, teaser=title)

@@ -24,7 +24,9 @@ from tests.printing.content import (
     words,
 )
 from tests.printing.paper import render, right_edge
-from toolkits.printing.documents import document_for
+from toolkits.printing.documents import DOCUMENTS, ITEM_DOCUMENTS, SELECTION, document_for
+from toolkits.printing.labels import LABELS
+from toolkits.printing.tasks import CHEAPEST_FIRST
 from toolkits.reading.content import Content
 
 
@@ -197,6 +199,12 @@ def test_signs_that_mean_something_in_html_are_just_signs():
     text = words(printed(content))
     assert awkward in text
     assert content.title in text
+
+
+def test_every_document_has_a_name_for_people_and_a_place_in_the_queue():
+    names = {each.name for each in (*DOCUMENTS, *ITEM_DOCUMENTS.values(), SELECTION)}
+    assert names <= set(LABELS)
+    assert names <= set(CHEAPEST_FIRST)
 
 
 def test_a_very_long_word_breaks_instead_of_running_off_the_page():

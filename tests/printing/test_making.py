@@ -7,9 +7,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.printing.conftest import FRONT, artifact, render_with
+from tests.factories import CardFactory, ToolkitPageFactory
+from tests.printing.conftest import FRONT, add_package, artifact, render_with
 from toolkits.models import Card
 from toolkits.printing.making import LOST_AFTER, make_artifact
+from toolkits.printing.marking import withdraw
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.render import PrintError
 from toolkits.printing.storage import print_storage
@@ -110,6 +112,31 @@ def test_what_changes_during_the_making_is_made_once_more(cards, monkeypatch, wa
     cards.refresh_from_db()
     assert (cards.state, cards.stale) == (State.READY, stale)
     assert expected in stored(cards).decode()
+
+
+def test_what_is_withdrawn_while_it_is_made_does_not_come_back(cards, monkeypatch):
+    change(cards, "Niet meer voor iedereen")
+
+    def withdraw_meanwhile(html, **options):
+        withdraw(PrintArtifact.objects.filter(pk=cards.pk))
+        return html.encode()
+
+    render_with(monkeypatch, withdraw_meanwhile)
+    PrintArtifact.objects.filter(pk=cards.pk).update(due_at=timezone.now() + DEBOUNCE)
+    make_artifact(cards.pk)
+    cards.refresh_from_db()
+    assert (cards.file, cards.state, cards.stale) == ("", State.WAITING, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_really_gone_outside_a_transaction(home):
+    toolkit = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    row = artifact(add_package(toolkit, "voor-wie", CardFactory()), "kaarten")
+    make_artifact(row.pk)
+    row.refresh_from_db()
+    assert print_storage().exists(row.file)
+    withdraw(PrintArtifact.objects.filter(pk=row.pk))
+    assert not print_storage().exists(row.file)
 
 
 def test_two_workers_do_not_make_the_same_document(cards, monkeypatch):

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from tests.printing.conftest import artifact
 from toolkits.models import Card
+from toolkits.printing.composing import composition_of
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.storage import print_storage
-from toolkits.printing.sweeping import UNUSED_AFTER, Swept, sweep
+from toolkits.printing.sweeping import UNUSED_AFTER, Swept, _delete_orphans, sweep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_layout")]
 
@@ -80,14 +81,41 @@ def test_a_choice_that_nobody_makes_any_more_goes(client, booklet):
     assert PrintArtifact.objects.filter(document="kaarten", choice="").exists()
 
 
-def test_a_file_without_a_row_goes_and_others_stay(booklet, capsys):
+def test_a_file_without_a_row_goes_after_a_while_and_others_stay(booklet, monkeypatch, capsys):
     one_round()
     row = artifact(booklet.get_children().get(), "kaarten")
     print_storage().save("ab/abcd.pdf", ContentFile(b"%PDF"))
+    # A worker keeps a file a moment before its row knows it.
+    assert sweep().orphans == 0
+    monkeypatch.setattr("toolkits.printing.sweeping.LOST_AFTER", timedelta(0))
     call_command("print_sweep")
     assert "1 losse bestanden weg" in capsys.readouterr().out
     assert not print_storage().exists("ab/abcd.pdf")
     assert print_storage().exists(row.file)
+
+
+def test_one_row_that_can_not_be_composed_does_not_stop_the_round(booklet, monkeypatch, caplog):
+    one_round()
+    row = artifact(booklet.get_children().get(), "kaarten")
+    Card.objects.update(front="Langs de achterdeur veranderd")
+
+    def fail_for_one(each):
+        if each.document == "toolkit":
+            raise KeyError(each.document)
+        return composition_of(each)
+
+    monkeypatch.setattr("toolkits.printing.sweeping.composition_of", fail_for_one)
+    one_round()
+    assert artifact(booklet.get_children().get(), "kaarten").file != row.file
+    assert "Could not look at" in caplog.text
+
+
+def test_a_new_server_without_a_folder_is_swept(home, settings, tmp_path):
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / "new")}}
+    settings.STORAGES = {**settings.STORAGES, "print": storage}
+    settings.PRINT_AHEAD = False
+    PrintArtifact.objects.all().delete()
+    assert _delete_orphans() == 0
 
 
 def test_what_a_stopped_worker_left_goes_after_a_day(home, settings, tmp_path):

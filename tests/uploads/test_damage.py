@@ -20,6 +20,12 @@ PICTURES = {kind: picture(kind, (24, 16)) for kind in ("PNG", "JPEG", "GIF", "WE
 PDFS = {"packed": pdf(), "plain": pdf(compress_streams=False), "for the web": pdf(linearize=True)}
 
 
+def test_a_film_whose_box_ends_beyond_every_file_is_refused():
+    endless = bytes.fromhex("00000001") + b"ftyp" + b"\xff" * 8
+    with pytest.raises(ValidationError):
+        check_document(BytesIO(endless), "film.mp4")
+
+
 @st.composite
 def damaged(draw: st.DrawFn, contents: st.SearchStrategy[bytes]) -> bytes:
     """Give a file with some bits turned, bytes taken out or put in, or cut short."""

@@ -31,7 +31,7 @@ _progress: Any = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to make: see `render.html_to_pdf`. `target` is the file to write."""
+    """What to make: see `render.html_to_file`. `target` is the file to write."""
 
     html: str
     base_url: str

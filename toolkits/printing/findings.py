@@ -110,6 +110,8 @@ def findings(
         found = list(_poster(content, prepared))
     elif "questions" in prepared:
         found = []
+    elif "piece" in prepared:
+        found = list(_of_item(prepared["piece"], origin_of(content)))
     else:
         pages = (content, *chapters) if document.whole else (content,)
         found = [each for page in pages for each in _booklet(page, prepared)]

@@ -79,7 +79,8 @@ class Studio:
                 made: Made = future.result(timeout=LOOK_EVERY)
                 return made
             except Late as error:
-                if future.done():
+                # It may have ended well just after we stopped waiting; then the next turn finds what it made.
+                if future.done() and isinstance(future.exception(), Late):
                     message = f"It took more than {self._seconds} seconds"
                     raise PrintError(message) from error
             except ProcessExpired as error:

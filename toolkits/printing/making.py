@@ -8,7 +8,7 @@ from hashlib import file_digest
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from toolkits.reading import resolve_page
@@ -40,16 +40,15 @@ def make_artifact(pk: int) -> None:
     try:
         outcome = _make(artifact)
     except NothingToPrint:
-        forget_files([artifact.file])
         outcome = {**NO_FILE, "state": State.NOTHING, "error": ""}
     except PrintError as error:
         # The good file of before stays, and editors see in the list of documents what went wrong.
         logger.exception("Could not print %s of page %s", artifact, artifact.page_id)
         outcome = {"state": State.FAILED, "error": str(error)[:1000]}
     except Exception:
-        _release(pk, state=State.FAILED, error="")
+        _release(artifact, state=State.FAILED, error="")
         raise
-    _release(pk, **outcome, seconds=round(time.monotonic() - begin, 2))
+    _release(artifact, **outcome, seconds=round(time.monotonic() - begin, 2))
     if PrintArtifact.objects.filter(pk=pk, stale=True, due_at__lte=timezone.now()).exists():
         # Somebody asked for it anew meanwhile, and found it taken.
         make_artifact(pk)
@@ -65,18 +64,28 @@ def _claim(pk: int) -> PrintArtifact | None:
     return PrintArtifact.objects.select_related("page").get(pk=pk) if claimed else None
 
 
-def _release(pk: int, **outcome: Any) -> None:
+def _release(artifact: PrintArtifact, **outcome: Any) -> None:
     # Not `stale`: a change that came meanwhile has set it, and this file is older than that.
-    PrintArtifact.objects.filter(pk=pk).update(**outcome, step=Step.WAITING, pages_done=0, wanted=False)
+    with transaction.atomic():
+        ours = _ours(artifact).update(**outcome, step=Step.WAITING, pages_done=0, wanted=False)
+        if ours and outcome.get("file") == "":
+            forget_files([artifact.file])
+
+
+def _ours(artifact: PrintArtifact) -> QuerySet[PrintArtifact]:
+    """Return the row of `artifact` as long as it is ours to make.
+
+    What was withdrawn meanwhile is not: a file with it may not come back. Nor is what another worker began anew.
+    """
+    return PrintArtifact.objects.filter(pk=artifact.pk, state=State.MAKING, started_at=artifact.started_at)
 
 
 def _make(artifact: PrintArtifact) -> dict[str, Any]:
     """Make the file and return how it stands with the row now."""
     made = _bundle(artifact) if artifact.document == BUNDLE else _document(artifact)
     with transaction.atomic():
-        PrintArtifact.objects.filter(pk=artifact.pk).update(**made)
-        if artifact.file != made["file"]:
-            forget_files([artifact.file])
+        # What is forgotten stays where another row has it.
+        forget_files([artifact.file if _ours(artifact).update(**made) else made["file"]])
     return {"state": State.READY, "error": ""}
 
 

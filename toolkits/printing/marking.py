@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 
@@ -17,7 +18,7 @@ from toolkits.models import Audience, Card, HouseStyle, Material, Question, Quot
 from toolkits.reading.showing import pages_showing
 
 from .bundles import BUNDLE
-from .documents import DOCUMENTS, ITEM_DOCUMENTS
+from .documents import DOCUMENTS
 from .models import PrintArtifact
 from .ordering import Order, kind_of
 from .rows import NO_FILE, forget_files
@@ -38,7 +39,6 @@ DRAWN_FROM: dict[str, type[Model]] = {
 WHOLE = (BUNDLE, *(document.name for document in DOCUMENTS if document.whole))
 # They hold material of their kind, and the words and colours of all texts.
 EVERYWHERE = (Audience, HouseStyle)
-ITEMS = tuple(document.name for document in ITEM_DOCUMENTS.values())
 
 
 def affected_by_material(things: Iterable[Any]) -> QuerySet[PrintArtifact]:
@@ -66,10 +66,11 @@ def mark(artifacts: QuerySet[PrintArtifact]) -> int:
 
 def withdraw(artifacts: QuerySet[PrintArtifact]) -> None:
     """Take these files away at once; what is still published is made again when it is due."""
-    rows = PrintArtifact.objects.filter(pk__in=list(artifacts.values_list("pk", flat=True)))
-    forget_files(rows.exclude(file="").values_list("file", flat=True))
-    rows.filter(page=None).delete()
-    rows.update(**NO_FILE, stale=True, state=PrintArtifact.State.WAITING, due_at=plan())
+    with transaction.atomic():
+        rows = PrintArtifact.objects.filter(pk__in=list(artifacts.values_list("pk", flat=True)))
+        forget_files(rows.exclude(file="").values_list("file", flat=True))
+        rows.filter(page=None).delete()
+        rows.update(**NO_FILE, stale=True, state=PrintArtifact.State.WAITING, due_at=plan())
 
 
 def plan_ahead(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The boundary with WeasyPrint: HTML of the print templates goes in, the bytes of a tagged PDF come out."""
+"""The boundary with WeasyPrint: HTML of the print templates goes in, a tagged PDF comes out."""
 
 import gc
 from collections.abc import Callable, Sequence

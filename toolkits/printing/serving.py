@@ -84,7 +84,8 @@ def have_made(artifact: PrintArtifact) -> PrintArtifact:
     if not _needs_making(artifact) or (artifact.file and works_later()):
         return artifact
     # Who asks first puts it in the queue; equal requests wait for the same.
-    unasked = PrintArtifact.objects.filter(Q(wanted=False) | Q(started_at__lt=timezone.now() - LOST_AFTER))
+    lost = timezone.now() - LOST_AFTER
+    unasked = PrintArtifact.objects.filter(Q(wanted=False) | Q(started_at__lt=lost, due_at__lt=lost))
     if unasked.filter(pk=artifact.pk).update(wanted=True, stale=True, due_at=timezone.now()):
         ask_for(artifact)
     return PrintArtifact.objects.get(pk=artifact.pk)
@@ -127,8 +128,8 @@ def answer(request: HttpRequest, artifact: PrintArtifact, place: Any, *, private
 def progress(artifact: PrintArtifact) -> dict[str, Any]:
     """Return how far the making of `artifact` is, for people and machines.
 
-    `state` is "ready", "waiting", "making" or "failed", `text` says it in a sentence; `step` of `steps`, `pages` laid
-    out so far; `ahead` is how many documents go first.
+    `state` is "ready", "waiting", "making", "failed" or "nothing", `text` says it in a sentence; `step` of `steps`,
+    `pages` laid out so far; `ahead` is how many documents go first.
     """
     making = artifact.state == State.MAKING
     waiting = artifact.stale and not making and not artifact.file
@@ -183,7 +184,9 @@ def _file(request: HttpRequest, artifact: PrintArtifact | Stored, *, private: bo
     if unchanged is not None:
         response = unchanged
     elif settings.PRINT_ACCEL_PREFIX:
-        # The web server sends the file itself, in parts where it is asked to.
+        # The web server sends the file itself, in parts where it is asked to; it can't have a lost one made anew.
+        if not print_storage().exists(artifact.file):
+            raise FileNotFoundError(artifact.file)
         response = HttpResponse(headers={"X-Accel-Redirect": f"{settings.PRINT_ACCEL_PREFIX}{artifact.file}"})
     else:
         response = FileResponse(print_storage().open(artifact.file))

@@ -1,16 +1,17 @@
 """What happens to printed documents when something is published, changed, moved or taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
+from toolkits.access import restrictions_of
 from toolkits.models import HouseStyle, Material, RenderedPage
 from toolkits.reading.showing import below, numbered_with
 
@@ -57,7 +58,10 @@ def _page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 @_when_on
 def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
     left = numbered_with(instance, parent_page_before)
-    mark(affected_by_pages([*below(instance, inclusive=True), *numbered_with(instance), *left, parent_page_before]))
+    moved = below(instance, inclusive=True)
+    if restrictions_of(instance).exists():
+        withdraw(_holding(moved))
+    mark(_holding(moved) | affected_by_pages([*numbered_with(instance), *left, parent_page_before]))
 
 
 @_when_on
@@ -74,7 +78,12 @@ def _material_gone(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
     """Take away what some may not have any more, and make what others may have now."""
     versions = Page.objects.filter(translation_key=instance.page.translation_key)
-    withdraw(affected_by_pages([each for page in versions for each in below(page, inclusive=True)]))
+    withdraw(_holding([each for page in versions for each in below(page, inclusive=True)]))
+
+
+def _holding(pages: Collection[Page]) -> QuerySet[PrintArtifact]:
+    """Return the documents that hold one of `pages`: as their own, as a chapter, or as a column printed whole."""
+    return affected_by_pages(pages) | affected_by_material(pages)
 
 
 def connect() -> None:

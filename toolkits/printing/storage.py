@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 
 from django.core.files import File
@@ -47,10 +48,18 @@ def clear_workplaces() -> int:
     if not isinstance(storage, FileSystemStorage):
         return 0
     before = time.time() - FORGOTTEN_AFTER
-    left = [each for each in Path(storage.path(WORKPLACES)).glob("*") if each.stat().st_mtime < before]
+    left = [each for each in Path(storage.path(WORKPLACES)).glob("*") if _changed(each) < before]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     return len(left)
+
+
+def _changed(folder: Path) -> float:
+    """Return when `folder` changed last; endlessly late for one that its worker takes away at this moment."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return inf
 
 
 def keep(made: Path, key: str) -> str:

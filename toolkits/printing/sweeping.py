@@ -1,8 +1,10 @@
 """The nightly round: whatever slipped through is found, and what nobody needs goes."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from .bundles import BUNDLE
 from .composing import composition_of
 from .keys import key_of
+from .making import LOST_AFTER
 from .marking import plan_ahead
 from .models import PrintArtifact
 from .ordering import kind_of
@@ -17,6 +20,8 @@ from .preparing import NothingToPrint
 from .rows import forget_files
 from .storage import clear_workplaces, print_storage
 from .tasks import make_due
+
+logger = logging.getLogger(__name__)
 
 # A choice that nobody made for so long is made again when somebody does.
 UNUSED_AFTER = timedelta(days=30)
@@ -39,8 +44,9 @@ def sweep() -> Swept:
         if kind_of(page):
             plan_ahead(page)
     stale = sum(_is_out_of_date(artifact) for artifact in PrintArtifact.objects.select_related("page").iterator())
+    orphans = _delete_orphans()
     make_due.enqueue()
-    return Swept(stale=stale, unused=unused, orphans=_delete_orphans())
+    return Swept(stale=stale, unused=unused, orphans=orphans)
 
 
 def _forget_unused() -> int:
@@ -48,9 +54,10 @@ def _forget_unused() -> int:
     since = timezone.localdate() - UNUSED_AFTER
     unusual = Q(page=None) | ~Q(choice="") | ~Q(scope="")
     rows = PrintArtifact.objects.filter(unusual, Q(asked_on__lt=since) | Q(asked_on=None, due_at__date__lt=since))
-    forget_files(rows.exclude(file="").values_list("file", flat=True))
-    number = rows.count()
-    rows.delete()
+    with transaction.atomic():
+        forget_files(rows.exclude(file="").values_list("file", flat=True))
+        number = rows.count()
+        rows.delete()
     return number
 
 
@@ -64,6 +71,10 @@ def _is_out_of_date(artifact: PrintArtifact) -> bool:
         same = key_of(composition_of(artifact)) == artifact.key and print_storage().exists(artifact.file)
     except NothingToPrint:
         same = artifact.state == State.NOTHING
+    except Exception:
+        # One that can't be composed must not keep the round from the others; making it will say what is wrong.
+        logger.exception("Could not look at %s of page %s", artifact, artifact.page_id)
+        return False
     if same:
         return False
     bundles = PrintArtifact.objects.filter(document=BUNDLE, sources=artifact.page_id)
@@ -85,15 +96,21 @@ def _make_again(artifacts: QuerySet[PrintArtifact]) -> None:
 
 
 def _delete_orphans() -> int:
-    """Delete files that no row knows: of a server that stopped between the two."""
+    """Delete files that no row knows: of a server that stopped between the two.
+
+    Only old ones: a worker keeps a file a moment before its row knows it.
+    """
     storage = print_storage()
+    if not storage.exists(""):
+        return clear_workplaces()
+    since = timezone.now() - LOST_AFTER
     known = set(PrintArtifact.objects.exclude(file="").values_list("file", flat=True))
     orphans = [
         name
         for folder in storage.listdir("")[0]
         if len(folder) == 2  # noqa: PLR2004 - the first two digits of the keys in it
         for file in storage.listdir(folder)[1]
-        if (name := f"{folder}/{file}") not in known
+        if (name := f"{folder}/{file}") not in known and storage.get_modified_time(name) < since
     ]
     for name in orphans:
         storage.delete(name)

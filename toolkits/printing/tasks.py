@@ -21,8 +21,8 @@ ASKED, AHEAD = 50, -50
 DEBOUNCE = timedelta(seconds=45)
 # A reader with a card in hand waits shorter than one with a booklet, so what is cheap is made first.
 CHEAPEST_FIRST = (
-    "kaartje", "vraag", "werkplaat", "vragen", "kaarten", "werkplaten", "praatplaat", "artikel", "pagina",
-    "handleiding", "selectie", "werkpakket", "toolkit", "alles",
+    "kaartje", "vraag", "werkplaat", "filmpje", "citaat", "antwoord", "column", "vragen", "kaarten", "werkplaten",
+    "praatplaat", "artikel", "pagina", "handleiding", "selectie", "werkpakket", "toolkit", "alles",
 )  # fmt: skip
 
 

@@ -55,15 +55,17 @@ def printed_bundle(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_safe
 def printed_item(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Answer one card, question or worksheet by its permanent code, as the reader of `request` may see it.
+    """Answer one piece of material by its permanent code, as the reader of `request` may see it.
 
     Raises Http404 for a code that leads nowhere and for material of which there is no document of its own.
     """
     known = find(code)
     page = page_of(known, _language()) if known else None
-    if known is None or page is None or FIELDS.get(known.kind) not in ITEM_DOCUMENTS:
+    # What stands in the page itself is called the same there as in its section.
+    kind = FIELDS.get(known.kind, known.kind) if known else ""
+    if known is None or page is None or kind not in ITEM_DOCUMENTS:
         raise Http404
-    return _document(request, page, ITEM_DOCUMENTS[FIELDS[known.kind]].name, code=known.code)
+    return _document(request, page, ITEM_DOCUMENTS[kind].name, code=known.code)
 
 
 @require_safe

@@ -60,6 +60,8 @@ def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
     size = length_of(file)
     start = 0
     for _number in range(MOST_BOXES):
+        if start >= size:
+            break
         file.seek(start)
         head = file.read(16)
         if len(head) < 8:  # noqa: PLR2004 - a length and a name, of four bytes each

@@ -1,5 +1,6 @@
 """What the checks share: a refusal is one sentence, with a code for tests."""
 
+import lzma
 import struct
 import zlib
 from typing import BinaryIO
@@ -20,6 +21,7 @@ DAMAGE = (
     RuntimeError,
     struct.error,
     zlib.error,
+    lzma.LZMAError,
 )
 
 

@@ -35,6 +35,7 @@ NOTHING = {
     "filmpje": gettext_lazy("Dit filmpje staat niet meer op deze pagina."),
     "citaat": gettext_lazy("Dit citaat staat niet meer op deze pagina."),
     "antwoord": gettext_lazy("Deze vraag staat niet meer op deze pagina."),
+    "column": gettext_lazy("Deze column staat niet meer op deze pagina."),
 }
 
 
