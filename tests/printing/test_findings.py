@@ -12,7 +12,7 @@ from tests.printing.paper import deck, printed
 from tests.printing.plans import found, plan_of
 from toolkits.models.house_styles import Chosen, Extras, Logo, Theme
 from toolkits.printing import preparing
-from toolkits.printing.documents import SELECTION, document_for, document_named
+from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for, document_named
 from toolkits.printing.findings import FEWEST_DPI, POSTER_MM, SENTENCES, Finding, findings
 from toolkits.printing.selections import selection_content, selection_sheets
 from toolkits.reading.content import PersonItem, Picture, QuoteItem
@@ -109,6 +109,15 @@ def test_a_worksheet_in_a_selection_is_looked_at_too():
     content = selection_content(plan, gathered, language="nl", full_url="https://toolkits.voorbeeld.example/selectie/")
     prepared = selection_sheets(content, plan, gathered)
     assert [each.code for each in findings(content, SELECTION, (), prepared)] == ["2AAD"]
+
+
+def test_a_piece_alone_is_told_of_itself_only():
+    dark = film(poster=Picture(url="/x.jpg", width=4000, height=2000, alt=""), code="7F3S")
+    content = package(
+        section("film", dark), section("worksheets", worksheet(CANVASES[0], instruction=LONG * 19, code="8G4R"))
+    )
+    prepared = preparing.one_piece(content, dark, {})
+    assert [each.code for each in findings(content, ITEM_DOCUMENTS["film"], (), prepared)] == ["7F3S"]
 
 
 def test_the_margin_of_every_sheet_of_cards_says_what_the_findings_say():

@@ -3,12 +3,14 @@
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from tests.printing.content import ADDRESS
-from toolkits.printing.child import MOST_MEMORY, Job, make
+from toolkits.printing.child import MOST_MEMORY, Job, Made, make
 from toolkits.printing.ink import SITE
 from toolkits.printing.isolation import Studio
 from toolkits.printing.render import PrintError
@@ -60,6 +62,16 @@ def test_what_takes_too_long_is_stopped_and_the_next_is_printed(studio, tmp_path
     with pytest.raises(PrintError, match="more than 4 seconds"):
         studio.make(job(tmp_path, SLOW))
     assert studio.make(job(tmp_path, PLAIN)).pages == 1
+
+
+def test_what_ends_just_after_somebody_stopped_waiting_is_not_late(monkeypatch):
+    made = Made(pages=1, size=1, sha256="")
+    late = Mock(spec=Future, done=lambda: True, exception=lambda: None)
+    late.result.side_effect = [TimeoutError, made]
+    studio = Studio.__new__(Studio)
+    studio._progress, studio._seconds, studio._memory = [0, 0], 4, MOST_MEMORY
+    studio._pool = Mock(schedule=lambda *args, **options: late)
+    assert studio._make(Mock(spec=Job), None) == made
 
 
 def test_what_needs_too_much_memory_is_stopped(tmp_path):

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ToolkitPageFactory, translate
@@ -132,6 +133,37 @@ def test_equal_requests_are_made_once(client, booklet, queued, monkeypatch):
         client.get(f"{CARDS}?formaat=a6")
     queued()
     assert len(printed) == 1
+
+
+def test_who_keeps_asking_does_not_queue_it_anew_each_time(client, booklet, queued):
+    client.get(CARDS)
+    queued()
+    row = artifact(booklet.get_children().get(), "kaarten")
+    yesterday = timezone.now() - timedelta(days=1)
+    PrintArtifact.objects.filter(pk=row.pk).update(
+        file="", state=State.WAITING, stale=True, wanted=True, started_at=yesterday, due_at=yesterday
+    )
+    before = DBTaskResult.objects.count()
+    for _second in range(3):
+        client.get(f"{CARDS}?stand=1")
+    assert DBTaskResult.objects.count() == before + 1
+
+
+def test_who_waits_for_what_is_not_there_hears_that(client, booklet, queued):
+    address = "/ministeries/voor-wie/print/vragen.pdf"
+    assert client.get(address, headers=PEOPLE).status_code == 202
+    queued()
+    assert client.get(f"{address}?stand=1").json()["state"] == "nothing"
+    assert client.get(address, headers=PEOPLE).status_code == 404
+
+
+def test_a_lost_file_is_made_again_where_the_web_server_sends_it(client, booklet, settings):
+    settings.PRINT_ACCEL_PREFIX = "/internal/print/"
+    client.get(CARDS)
+    lost = artifact(booklet.get_children().get(), "kaarten").file
+    print_storage().delete(lost)
+    assert client.get(CARDS)["X-Accel-Redirect"] == f"/internal/print/{lost}"
+    assert print_storage().exists(lost)
 
 
 def test_progress_is_told_as_it_is(client, booklet, queued):
