@@ -248,6 +248,33 @@ def plain_page(kind: str = "page", **more: Any) -> Content:
     return Content(**common(kind, **more))
 
 
+# What the pieces and packages with a column name.
+COLUMN = ArticleContent(
+    kind="article",
+    title="Twee keer hetzelfde",
+    number=None,
+    language="nl",
+    url="/ministeries/column/",
+    full_url=f"{SITE}/ministeries/column/",
+    emblem="article",
+    teaser="Een teaser.",
+    introduction_html="<p>Zo begon het.</p>",
+    introduction="Zo begon het.",
+    sections=(
+        section(
+            "text",
+            TextItem(kind="text", title="", text="Het slot.", html="<p>Het slot van de column.</p>", language="nl"),
+            heading="Wat bleef",
+        ),
+    ),
+    translations=(),
+    toolkit=None,
+    restricted=False,
+    author=PersonItem(kind="person", title="Elske Damveld", text="Ze schrijft.", language="nl", role="", photo=None),
+    published=date(2026, 9, 14),
+)
+
+
 def with_sections(content: Any, *sections: Section) -> Any:
     """Return `content` with other sections."""
     return replace(content, sections=sections)

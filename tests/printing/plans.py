@@ -74,9 +74,9 @@ def in_language(items: tuple[Item, ...], language: str) -> tuple[Item, ...]:
     return tuple(replace(item, language=language) for item in items)
 
 
-def printed_plan(plan: Selection, gathered: Mapping[str, Gathered], language: str = "nl") -> bytes:
-    """Return the PDF of a plan."""
+def printed_plan(plan: Selection, gathered: Mapping[str, Gathered], language: str = "nl", **more: Any) -> bytes:
+    """Return the PDF of a plan; `more` is what it is drawn from besides its pieces."""
     address = f"{SITE}/selectie/?{plan.query}"
     content = selection_content(plan, gathered, language=language, full_url=address)
-    prepared = {**selection_sheets(content, plan, gathered), **dated(CHANGED)}
+    prepared = {**selection_sheets(content, plan, gathered), **dated(CHANGED), **more}
     return render(content, SELECTION, address, (), prepared)

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.printing.content import (
     ADDRESS,
     CANVASES,
+    COLUMN,
     card,
     film,
     full_package,
@@ -120,12 +121,13 @@ def piece_specimens() -> Iterator[Specimen]:
         longest = tuple(item for each in longest_sections(language) for item in each.items)
         items = (*in_language(pieces(), language), *longest)
         content = _holding(items, language)
+        articles = {COLUMN.url: replace(COLUMN, language=language)}
         with override(language):
-            pdf = printed_plan(plan_of(items), found(items), language)
+            pdf = printed_plan(plan_of(items), found(items), language, articles=articles)
         yield Specimen(name=f"{SELECTION.name}-{language}", pdf=pdf, content=content)
         for kind, document in ITEM_DOCUMENTS.items():
             item = [each for each in items if each.kind == kind][-1]
-            prepared = {**ITEM_PREPARES[kind](content, item, {}), **dated(CHANGED)}
+            prepared = {**ITEM_PREPARES[kind](content, item, {}), **dated(CHANGED), "articles": articles}
             pdf = render(content, document, ADDRESS, (), prepared)
             yield Specimen(name=f"{document.name}-{language}", pdf=pdf, content=content, item=item)
 

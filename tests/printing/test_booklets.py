@@ -2,17 +2,24 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import PageViewRestriction
 
-from tests.factories import ArticlePageFactory, ToolkitPageFactory, WorkPackagePageFactory, placement, stream
+from tests.factories import (
+    ArticlePageFactory,
+    ToolkitPageFactory,
+    WorkPackagePageFactory,
+    placement,
+    stream,
+    text_section,
+)
 from tests.factories import section as stored_section
 from tests.printing.content import (
     ADDRESS,
+    COLUMN,
     SITE,
     card,
     full_package,
@@ -26,40 +33,15 @@ from tests.printing.content import (
 )
 from tests.printing.paper import codes, pages, render
 from tests.printing.plans import KINDS, found, pieces, plan_of, printed_plan
+from toolkits.models import PermanentCode
 from toolkits.printing.columns import columns_of
 from toolkits.printing.documents import ITEM_DOCUMENTS, SELECTION, document_for
 from toolkits.printing.outline import outline
 from toolkits.printing.preparing import ITEM_PREPARES
 from toolkits.printing.selections import selection_content, selection_sheets
 from toolkits.reading import resolve_page
-from toolkits.reading.content import ArticleContent, PersonItem, TextItem
 
 pytestmark = pytest.mark.xdist_group("booklets")
-URL = "/ministeries/column/"
-COLUMN = ArticleContent(
-    kind="article",
-    title="Twee keer hetzelfde",
-    number=None,
-    language="nl",
-    url=URL,
-    full_url=f"{SITE}{URL}",
-    emblem="article",
-    teaser="Een teaser.",
-    introduction_html="<p>Zo begon het.</p>",
-    introduction="Zo begon het.",
-    sections=(
-        section(
-            "text",
-            TextItem(kind="text", title="", text="Het slot.", html="<p>Het slot van de column.</p>", language="nl"),
-            heading="Wat bleef",
-        ),
-    ),
-    translations=(),
-    toolkit=None,
-    restricted=False,
-    author=PersonItem(kind="person", title="Elske Damveld", text="Ze schrijft.", language="nl", role="", photo=None),
-    published=date(2026, 9, 14),
-)
 
 
 def every_piece() -> Any:
@@ -121,7 +103,7 @@ def test_a_question_alone_stands_on_one_page_with_room_to_write(words_in_it):
 
 def test_a_column_stands_whole_behind_the_package_that_names_it():
     content = full_package()
-    pdf = render(content, document_for("package"), ADDRESS, (), {"articles": {URL: COLUMN}})
+    pdf = render(content, document_for("package"), ADDRESS, (), {"articles": {COLUMN.url: COLUMN}})
     text = words(pdf)
     for expected in ("De hele column staat achterin.", "Zo begon het.", "Wat bleef", "Het slot van de column."):
         assert expected in text
@@ -133,9 +115,27 @@ def test_a_column_stands_whole_in_a_selection():
     plan, gathered = plan_of((article,)), found((article,))
     content = selection_content(plan, gathered, language="nl", full_url=f"{SITE}/selectie/")
     sheets = selection_sheets(content, plan, gathered)
-    text = words(render(content, SELECTION, content.full_url, (), {**sheets, "articles": {URL: COLUMN}}))
+    text = words(render(content, SELECTION, content.full_url, (), {**sheets, "articles": {COLUMN.url: COLUMN}}))
     assert "Het slot van de column." in text
     assert "Het slot van de column." not in words(printed_plan(plan, gathered))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_layout")
+def test_a_column_that_somebody_chose_is_printed_whole(client, home):
+    parent = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    text = stream(text_section("Wat bleef", "<p>Het slot van de column.</p>"))
+    column = ArticlePageFactory(parent=home, title="Twee keer", slug="kolom", teaser="Een teaser.", body=text)
+    body = stream(stored_section("articles", "Lees", [placement(column)]))
+    WorkPackagePageFactory(parent=parent, title="Pakket", slug="pakket", body=body)
+    code = PermanentCode.objects.get().code
+    for address in (f"/k/{code}/print.pdf", f"/selectie/print.pdf?k={code}"):
+        html = client.get(address).getvalue().decode()
+        assert "Het slot van de column." in html
+        assert html.count("Een teaser.") == 1
+    PageViewRestriction.objects.create(page=column, restriction_type=PageViewRestriction.LOGIN)
+    for address in (f"/k/{code}/print.pdf", f"/selectie/print.pdf?k={code}"):
+        assert b"Het slot van de column." not in b"".join(client.get(address))
 
 
 @pytest.mark.django_db

@@ -62,7 +62,7 @@ def composition_of(artifact: PrintArtifact) -> Composition:
     chapters: tuple[Chapter, ...] = ()
     try:
         if "code" in query:
-            document, prepared = _item(content, artifact.document, query)
+            document, prepared = _item(content, artifact.document, query, reader=reader)
         else:
             document = document_named(content.kind, artifact.document)
             chapters = chapters_of(page, content, reader=reader) if document.whole else ()
@@ -82,7 +82,8 @@ def composition_of(artifact: PrintArtifact) -> Composition:
 
 def _selection(artifact: PrintArtifact) -> Composition:
     plan = Selection.parse(QueryDict(artifact.choice))
-    found = gather(plan.codes, language=artifact.language, reader=reader_of(artifact.scope))
+    reader = reader_of(artifact.scope)
+    found = gather(plan.codes, language=artifact.language, reader=reader)
     plan = plan.only(found)
     with override(artifact.language):
         address = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('selection')}?{plan.query}"
@@ -92,7 +93,10 @@ def _selection(artifact: PrintArtifact) -> Composition:
         content,
         SELECTION,
         (),
-        selection_sheets(content, plan, found),
+        {
+            **selection_sheets(content, plan, found),
+            "articles": columns_of([content], language=artifact.language, reader=reader),
+        },
         language=artifact.language,
         sources=Page.objects.filter(translation_key__in=keys).values_list("pk", flat=True),
     )
@@ -171,11 +175,14 @@ def chapters_of(page: Page, content: Content, *, reader: Reader, drafts: bool = 
     )
 
 
-def _item(content: Content, name: str, query: QueryDict) -> tuple[Document, Context]:
-    """Return the document of one piece of `content`, by its permanent code."""
+def _item(content: Content, name: str, query: QueryDict, *, reader: Reader) -> tuple[Document, Context]:
+    """Return the document of one piece of `content`, by its permanent code; a column is printed whole."""
     items = (item for section in content.sections for item in section.items)
     item = next((each for each in items if each.code == query["code"]), None)
     if item is None or item.kind not in ITEM_DOCUMENTS or ITEM_DOCUMENTS[item.kind].name != name:
         message = f"There is no {name} {query['code']} on this page"
         raise NothingToPrint(message)
-    return ITEM_DOCUMENTS[item.kind], ITEM_PREPARES[item.kind](content, item, query)
+    prepared = ITEM_PREPARES[item.kind](content, item, query)
+    if item.kind == "article":
+        prepared["articles"] = columns_of([content], language=content.language, reader=reader)
+    return ITEM_DOCUMENTS[item.kind], prepared

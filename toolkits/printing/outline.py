@@ -202,12 +202,12 @@ def _columns(content: Content, articles: Articles, *, level: int, prefix: str) -
                 line=column.title,
                 anchor=anchor,
                 content=column,
-                parts=column_parts(column, level=level + 1, prefix=anchor),
+                parts=column_parts(column, level + 1, anchor),
             )
 
 
-def column_parts(column: ArticleContent, *, level: int, prefix: str) -> tuple[Part, ...]:
-    """Return the sections of a column that stands inside another document."""
+def column_parts(column: ArticleContent, level: int, prefix: str) -> tuple[Part, ...]:
+    """Return the sections of a column that stands inside another document, at the anchor `prefix`."""
     return tuple(_section_part(section, column, level=level, prefix=prefix) for section in column.sections)
 
 

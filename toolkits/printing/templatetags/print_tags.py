@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
-from toolkits.printing.outline import Articles, Part, column_parts, item_anchor, says
+from toolkits.printing.outline import Articles, column_parts, item_anchor, says
 from toolkits.printing.quires import MARK
 from toolkits.printing.sheets.qr import qr_for_paper
 from toolkits.reading import follows
@@ -33,6 +33,7 @@ register.filter("boxes", canvases.boxes)
 register.filter("rings", canvases.rings)
 register.filter("corners", canvases.corners)
 register.filter("follows", follows)
+register.simple_tag(column_parts)
 
 # Length of a quote in characters -> how large it is set: short ones are called out, long ones told.
 SHORT_QUOTE, MIDDLE_QUOTE = 70, 180
@@ -193,12 +194,6 @@ register.filter("says", says)
 def column_at(articles: Articles | None, url: str) -> ArticleContent | None:
     """Return the column at an address, when it is printed whole."""
     return (articles or {}).get(url)
-
-
-@register.filter
-def column_body(column: ArticleContent, anchor: str) -> tuple[Part, ...]:
-    """Return the sections of a column below a heading of level 2."""
-    return column_parts(column, level=3, prefix=anchor)
 
 
 def _whole(context: Any, url: str) -> str:
