@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.factories import CardFactory, ToolkitPageFactory
 from tests.printing.conftest import FRONT, add_package, artifact, render_with
 from toolkits.models import Card
+from toolkits.printing.composing import composition_of
 from toolkits.printing.making import LOST_AFTER, make_artifact
 from toolkits.printing.marking import withdraw
 from toolkits.printing.models import PrintArtifact
@@ -143,6 +144,44 @@ def test_two_workers_do_not_make_the_same_document(cards, monkeypatch):
     PrintArtifact.objects.filter(pk=cards.pk).update(stale=True, state=State.MAKING, started_at=timezone.now())
     monkeypatch.setattr("toolkits.printing.making.composition_of", pytest.fail)
     make_artifact(cards.pk)
+
+
+def test_a_file_of_everything_waits_for_a_part_that_another_worker_makes(booklet):
+    cards, bundle = artifact(booklet.get_children().get(), "kaarten"), artifact(booklet, "alles")
+    PrintArtifact.objects.filter(pk=cards.pk).update(state=State.MAKING, stale=False, started_at=timezone.now())
+    later = make_artifact(bundle.pk)
+    bundle.refresh_from_db()
+    assert (bundle.file, bundle.state, bundle.stale, bundle.due_at) == ("", State.WAITING, True, later)
+    PrintArtifact.objects.filter(pk=cards.pk).update(state=State.READY, stale=True)
+    assert make_artifact(bundle.pk) is None
+    bundle.refresh_from_db()
+    assert bundle.state == State.READY
+
+
+def test_a_worker_comes_back_for_what_had_to_wait(booklet, queued, monkeypatch):
+    bundle = artifact(booklet, "alles")
+    soon = timezone.now() + timedelta(seconds=10)
+    answers = iter([soon, None])
+    monkeypatch.setattr("toolkits.printing.tasks.make_artifact", lambda pk: next(answers))
+    ask_for(bundle)
+    queued()
+    again = DBTaskResult.objects.get(run_after=soon)
+    assert again.args_kwargs["args"] == [bundle.pk]
+
+
+def test_a_part_with_a_fault_of_ours_does_not_keep_everything_from_readers(booklet, monkeypatch, caplog):
+    def fail_for_cards(row):
+        if row.document == "kaarten":
+            raise KeyError(row.document)
+        return composition_of(row)
+
+    monkeypatch.setattr("toolkits.printing.making.composition_of", fail_for_cards)
+    bundle = artifact(booklet, "alles")
+    make_artifact(bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.state == State.READY
+    assert artifact(booklet.get_children().get(), "kaarten").state == State.FAILED
+    assert "Could not print kaarten" in caplog.text
 
 
 def test_what_a_stopped_worker_left_is_made_by_another(cards):

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import Page, PageViewRestriction
+from wagtail_factories import DocumentFactory
 
 from tests.factories import (
     AudienceFactory,
@@ -11,6 +13,7 @@ from tests.factories import (
     QuestionFactory,
     ToolkitPageFactory,
     WorkPackagePageFactory,
+    WorksheetFactory,
     placement,
     section,
     stream,
@@ -80,6 +83,23 @@ def test_a_question_is_on_no_card(home):
     assert marked() == {
         ("pakket", "werkpakket nl"),
         ("pakket", "vragen nl"),
+        ("toolkit", "toolkit nl"),
+        ("toolkit", "alles nl"),
+    }
+
+
+def test_another_file_for_a_worksheet_marks_what_it_is_in(home):
+    file = DocumentFactory()
+    toolkit = ToolkitPageFactory(parent=home, title="Toolkit", slug="toolkit")
+    sheet = WorksheetFactory(file=file, file_description="Een plaat met drie vlakken.")
+    body = stream(section("worksheets", "Werkplaten", [placement(sheet)]))
+    WorkPackagePageFactory(parent=toolkit, title="Pakket", slug="pakket", body=body)
+    settle()
+    file.file = ContentFile(b"%PDF van een ander", name="nieuw.pdf")
+    file.save()
+    assert marked() == {
+        ("pakket", "werkpakket nl"),
+        ("pakket", "werkplaten nl"),
         ("toolkit", "toolkit nl"),
         ("toolkit", "alles nl"),
     }

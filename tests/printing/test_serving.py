@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageViewRestriction
 
-from tests.factories import ToolkitPageFactory, translate
+from tests.factories import QuestionFactory, ToolkitPageFactory, placement, section, stream, translate
 from tests.printing.conftest import FRONT, artifact, render_with
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.serving import RETRY_AFTER, TRY_AGAIN_AFTER
@@ -155,6 +155,19 @@ def test_who_waits_for_what_is_not_there_hears_that(client, booklet, queued):
     queued()
     assert client.get(f"{address}?stand=1").json()["state"] == "nothing"
     assert client.get(address, headers=PEOPLE).status_code == 404
+
+
+def test_what_was_just_put_on_a_page_is_waited_for(client, booklet, queued):
+    package = booklet.get_children().get().specific
+    row = artifact(package, "vragen")
+    PrintArtifact.objects.filter(pk=row.pk).update(state=State.NOTHING, stale=False)
+    body = [*package.body.raw_data, section("questions", "Vragen", [placement(QuestionFactory())])]
+    package.body = stream(*body)
+    package.save_revision().publish()
+    address = "/ministeries/voor-wie/print/vragen.pdf"
+    assert client.get(address, headers=PEOPLE).status_code == 202
+    queued()
+    assert client.get(address)["Content-Type"] == "application/pdf"
 
 
 def test_a_lost_file_is_made_again_where_the_web_server_sends_it(client, booklet, settings):

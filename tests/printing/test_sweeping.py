@@ -56,10 +56,16 @@ def test_everything_together_takes_up_a_part_that_was_late(booklet):
     one_round()
     bundle = artifact(booklet, "alles")
     cards = artifact(booklet.get_children().get(), "kaarten")
-    PrintArtifact.objects.filter(pk=bundle.pk).update(key="without that part")
-    PrintArtifact.objects.filter(pk=cards.pk).update(made_at=timezone.now() + timedelta(seconds=1))
+    PrintArtifact.objects.filter(pk=cards.pk).update(file_name="kaartjes-1-een-andere-naam.pdf")
     assert one_round().stale == 1
-    assert artifact(booklet, "alles").key == bundle.key
+    assert artifact(booklet, "alles").key != bundle.key
+    assert one_round().stale == 0
+
+
+def test_a_document_that_is_not_in_everything_together_leaves_it_as_it_is(client, booklet):
+    one_round()
+    client.get(f"{CARDS}?formaat=a6")
+    assert one_round().stale == 0
 
 
 def test_a_file_that_got_lost_is_made_again(booklet):

@@ -18,7 +18,7 @@ from toolkits.models import QuotePlatePage, WorkPackagePage
 from toolkits.reading import resolve_page
 from toolkits.reading.content import WorksheetItem
 
-from .labels import LABELS
+from .labels import LABELS, file_name
 from .models import PrintArtifact
 from .ordering import Order
 from .storage import print_storage
@@ -76,7 +76,51 @@ class Upload:
         return f"{self.folder}/{self.document.filename}"
 
 
-def uploads_of(toolkit: Page, language: str, reader: ScopedReader) -> Iterator[Upload]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """What goes into the file of everything: `parts` that were made or failed, and `uploads`."""
+
+    title: str
+    file_name: str
+    language: str
+    parts: tuple["Part", ...]
+    uploads: tuple["Upload", ...]
+
+    @property
+    def key(self) -> str:
+        """Return the key of the file, as `keys.key_of` does for a document."""
+        lines = [
+            f"{part.folder}/{part.artifact.file_name} {part.artifact.key} {part.artifact.state}" for part in self.parts
+        ]
+        lines += [f"{each.name} {each.document.get_file_hash()}" for each in self.uploads]
+        return sha256("\n".join([str(MANIFEST_VERSION), *lines]).encode()).hexdigest()
+
+
+def bundle_of(toolkit: Page, language: str, scope: str, reader: ScopedReader) -> Bundle:
+    """Return what goes into the file of `toolkit` for the readers of `scope`, with its documents as they stand now."""
+    content = resolve_page(toolkit.specific, language=language, reader=reader)
+    return Bundle(
+        title=content.title,
+        file_name=file_name(BUNDLE, "", content, language, "zip"),
+        language=language,
+        parts=tuple(_parts_of(toolkit, language, scope, reader)),
+        uploads=tuple(_uploads_of(toolkit, language, reader)),
+    )
+
+
+def _parts_of(toolkit: Page, language: str, scope: str, reader: ScopedReader) -> Iterator[Part]:
+    """Yield the documents of `orders_of` that have a row, without those of which there is nothing; two queries."""
+    orders = list(orders_of(toolkit, language, scope, reader))
+    pages = {order.page.pk for _folder, order in orders if order.page}
+    rows = PrintArtifact.objects.filter(page__in=pages, language=language).select_related("page")
+    made = {(row.page_id, row.document, row.choice_key, row.scope): row for row in rows}
+    for folder, order in orders:
+        row = made.get((order.page.pk if order.page else None, order.document, order.choice_key, order.scope))
+        if row is not None and row.state != PrintArtifact.State.NOTHING:
+            yield Part(folder=folder, artifact=row)
+
+
+def _uploads_of(toolkit: Page, language: str, reader: ScopedReader) -> Iterator[Upload]:
     """Yield the files that stand in place of drawn worksheets on the packages of `toolkit`, each once."""
     seen = set()
     for page in visible_to(reader).child_of(toolkit).exact_type(WorkPackagePage).order_by("path"):
@@ -89,22 +133,20 @@ def uploads_of(toolkit: Page, language: str, reader: ScopedReader) -> Iterator[U
                 yield Upload(folder=page.slug, document=document)
 
 
-def key_of_parts(parts: Sequence[Part], uploads: Sequence[Upload]) -> str:
-    """Return the key of the file with these parts."""
-    lines = [f"{part.folder}/{part.artifact.file_name} {part.artifact.key} {part.artifact.state}" for part in parts]
-    lines += [f"{each.name} {each.document.get_file_hash()}" for each in uploads]
-    return sha256("\n".join([str(MANIFEST_VERSION), *lines]).encode()).hexdigest()
-
-
-def write_bundle(target: Path, parts: Sequence[Part], uploads: Sequence[Upload], *, title: str, language: str) -> None:
+def write_bundle(target: Path, bundle: Bundle) -> None:
     """Write the file: every part that could be made, and the list, which also names what could not."""
-    with ZipFile(target, "w", compression=ZIP_STORED) as bundle, override(language):
-        listed = [*_put_parts(bundle, parts), *_put_uploads(bundle, uploads, language)]
-        manifest = {"version": MANIFEST_VERSION, "title": title, "language": language, "files": listed}
-        bundle.writestr(ZipInfo(MANIFEST, NO_DATE), json.dumps(manifest, ensure_ascii=False, indent=2))
+    with ZipFile(target, "w", compression=ZIP_STORED) as archive, override(bundle.language):
+        listed = [*_put_parts(archive, bundle.parts), *_put_uploads(archive, bundle.uploads, bundle.language)]
+        manifest = {
+            "version": MANIFEST_VERSION,
+            "title": bundle.title,
+            "language": bundle.language,
+            "files": listed,
+        }
+        archive.writestr(ZipInfo(MANIFEST, NO_DATE), json.dumps(manifest, ensure_ascii=False, indent=2))
 
 
-def _put_parts(bundle: ZipFile, parts: Sequence[Part]) -> Iterator[dict[str, Any]]:
+def _put_parts(archive: ZipFile, parts: Sequence[Part]) -> Iterator[dict[str, Any]]:
     for part in parts:
         row = part.artifact
         page = row.page.title if row.page else ""
@@ -114,23 +156,23 @@ def _put_parts(bundle: ZipFile, parts: Sequence[Part]) -> Iterator[dict[str, Any
             continue
         name = f"{part.folder}/{row.file_name}".lstrip("/")
         with print_storage().open(row.file) as made:
-            _put(bundle, name, made)
+            _put(archive, name, made)
         yield {**entry, "file": name, "pages": row.pages, "bytes": row.size, "sha256": row.sha256}
 
 
-def _put_uploads(bundle: ZipFile, uploads: Sequence[Upload], language: str) -> Iterator[dict[str, Any]]:
+def _put_uploads(archive: ZipFile, uploads: Sequence[Upload], language: str) -> Iterator[dict[str, Any]]:
     for each in uploads:
         with each.document.open_file() as uploaded:
-            size, digest = _put(bundle, each.name, uploaded)
+            size, digest = _put(archive, each.name, uploaded)
         label = str(LABELS["werkplaat"])
         yield {"document": label, "page": each.document.title, "language": language, "file": each.name, "bytes": size,
                "sha256": digest}  # fmt: skip
 
 
-def _put(bundle: ZipFile, name: str, file: Any) -> tuple[int, str]:
-    """Put `file` in the bundle, and return its size and its hash."""
+def _put(archive: ZipFile, name: str, file: Any) -> tuple[int, str]:
+    """Put `file` in the archive, and return its size and its hash."""
     size, digest = 0, sha256()
-    with bundle.open(ZipInfo(name, NO_DATE), "w") as inside:
+    with archive.open(ZipInfo(name, NO_DATE), "w") as inside:
         while chunk := file.read(CHUNK):
             inside.write(chunk)
             digest.update(chunk)

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import file_digest
 from typing import Any
 
@@ -11,14 +11,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from toolkits.reading import resolve_page
-
-from .bundles import BUNDLE, Part, key_of_parts, orders_of, uploads_of, write_bundle
+from .bundles import BUNDLE, bundle_of, orders_of, write_bundle
 from .composing import composition_of, reader_for
 from .isolation import print_to
 from .keys import key_of
-from .labels import file_name
 from .models import PrintArtifact
+from .ordering import Order
 from .preparing import NothingToPrint
 from .render import PrintError
 from .rows import FILE_FIELDS, NO_FILE, forget_files
@@ -28,19 +26,32 @@ logger = logging.getLogger(__name__)
 
 # A worker that was stopped in the middle leaves a row that says it is being made; after this long another begins.
 LOST_AFTER = timedelta(minutes=10)
+# A file of everything is tried again after this long, when another worker is making a document of it.
+PARTS_AFTER = timedelta(seconds=10)
 State, Step = PrintArtifact.State, PrintArtifact.Step
 
 
-def make_artifact(pk: int) -> None:
-    """Make the file of the row with primary key `pk`, unless that is not needed or another worker does."""
+class PartsNotReady(Exception):
+    """Another worker is making a document that belongs in this file."""
+
+
+def make_artifact(pk: int) -> datetime | None:
+    """Make the file of the row with primary key `pk`, unless that is not needed or another worker does.
+
+    Returns when to come back for it, where it waits for a document that another worker is making.
+    """
     artifact = _claim(pk)
     if artifact is None:
-        return
+        return None
     begin = time.monotonic()
     try:
         outcome = _make(artifact)
     except NothingToPrint:
         outcome = {**NO_FILE, "state": State.NOTHING, "error": ""}
+    except PartsNotReady:
+        later = timezone.now() + PARTS_AFTER
+        _release(artifact, state=State.WAITING, stale=True, due_at=later)
+        return later
     except PrintError as error:
         # The good file of before stays, and editors see in the list of documents what went wrong.
         logger.exception("Could not print %s of page %s", artifact, artifact.page_id)
@@ -51,7 +62,8 @@ def make_artifact(pk: int) -> None:
     _release(artifact, **outcome, seconds=round(time.monotonic() - begin, 2))
     if PrintArtifact.objects.filter(pk=pk, stale=True, due_at__lte=timezone.now()).exists():
         # Somebody asked for it anew meanwhile, and found it taken.
-        make_artifact(pk)
+        return make_artifact(pk)
+    return None
 
 
 def _claim(pk: int) -> PrintArtifact | None:
@@ -65,7 +77,7 @@ def _claim(pk: int) -> PrintArtifact | None:
 
 
 def _release(artifact: PrintArtifact, **outcome: Any) -> None:
-    # Not `stale`: a change that came meanwhile has set it, and this file is older than that.
+    # `stale` is not cleared: a change that came meanwhile has set it, and this file is older than that.
     with transaction.atomic():
         ours = _ours(artifact).update(**outcome, step=Step.WAITING, pages_done=0, wanted=False)
         if ours and outcome.get("file") == "":
@@ -120,37 +132,40 @@ def _bundle(artifact: PrintArtifact) -> dict[str, Any]:
     if page is None or not page.live:
         raise NothingToPrint
     reader = reader_for(artifact, page)
-    orders = list(orders_of(page, artifact.language, artifact.scope, reader))
-    rows = []
-    for done, (inside, order) in enumerate(orders):
-        row, _new = order.row()
-        make_artifact(row.pk)
-        row = PrintArtifact.objects.select_related("page").get(pk=row.pk)
-        if row.state != State.NOTHING:
-            rows.append(Part(folder=inside, artifact=row))
-        PrintArtifact.objects.filter(pk=artifact.pk).update(step=Step.LAYOUT, pages_done=done + 1)
-    artifact.sources.set({row.artifact.page_id for row in rows})
-    content = resolve_page(page.specific, language=artifact.language, reader=reader)
-    described = {"file_name": file_name(BUNDLE, "", content, artifact.language, "zip")}
-    uploads = list(uploads_of(page, artifact.language, reader))
-    key = key_of_parts(rows, uploads)
-    same = _already_made(key)
+    for done, (_folder, order) in enumerate(orders_of(page, artifact.language, artifact.scope, reader), start=1):
+        _make_part(order)
+        PrintArtifact.objects.filter(pk=artifact.pk).update(step=Step.LAYOUT, pages_done=done)
+    bundle = bundle_of(page, artifact.language, artifact.scope, reader)
+    artifact.sources.set({part.artifact.page_id for part in bundle.parts})
+    if any(part.artifact.state == State.MAKING for part in bundle.parts):
+        raise PartsNotReady
+    described = {"file_name": bundle.file_name}
+    same = _already_made(bundle.key)
     if same is not None:
         return {**described, **{name: getattr(same, name) for name in FILE_FIELDS}}
     with workplace() as folder:
         target = folder / "made.zip"
-        write_bundle(target, rows, uploads, title=content.title, language=artifact.language)
+        write_bundle(target, bundle)
         with target.open("rb") as made:
             digest = file_digest(made, "sha256").hexdigest()
         return {
             **described,
-            "key": key,
+            "key": bundle.key,
             "size": target.stat().st_size,
-            "file": keep(target, key),
+            "file": keep(target, bundle.key),
             "sha256": digest,
-            "pages": sum(row.artifact.pages for row in rows),
+            "pages": sum(part.artifact.pages for part in bundle.parts),
             "made_at": timezone.now(),
         }
+
+
+def _make_part(order: Order) -> None:
+    """Make one document of the file of everything; when that can't be, the others go on and the list says so."""
+    row, _new = order.row()
+    try:
+        make_artifact(row.pk)
+    except Exception:
+        logger.exception("Could not print %s of page %s", row, row.page_id)
 
 
 def _already_made(key: str) -> PrintArtifact | None:

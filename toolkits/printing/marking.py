@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from toolkits.access import sees
@@ -25,15 +26,16 @@ from .rows import NO_FILE, forget_files
 from .tasks import plan
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
-# What is drawn from one kind of material only; all other documents show everything on their page.
-DRAWN_FROM: dict[str, type[Model]] = {
-    "kaarten": Card,
-    "kaartje": Card,
-    "werkplaten": Worksheet,
-    "werkplaat": Worksheet,
-    "vragen": Question,
-    "vraag": Question,
-    "praatplaat": Quote,
+# What is drawn from one kind of material only; all other documents show everything on their page. A worksheet may be a
+# file that an editor uploaded: then its address is on paper.
+DRAWN_FROM: dict[str, tuple[type[Model], ...]] = {
+    "kaarten": (Card,),
+    "kaartje": (Card,),
+    "werkplaten": (Worksheet, get_document_model()),
+    "werkplaat": (Worksheet, get_document_model()),
+    "vragen": (Question,),
+    "vraag": (Question,),
+    "praatplaat": (Quote,),
 }
 # They hold what is on the pages below theirs.
 WHOLE = (BUNDLE, *(document.name for document in DOCUMENTS if document.whole))
@@ -42,7 +44,7 @@ EVERYWHERE = (Audience, HouseStyle)
 
 
 def affected_by_material(things: Iterable[Any]) -> QuerySet[PrintArtifact]:
-    """Return the documents that readers see one of `things` in: material, a house style, a picture, a column."""
+    """Return the documents that readers see one of `things` in: material, a house style, a file, a column."""
     wanted = Q(pk__in=[])
     for thing in things:
         pages = pages_showing([thing])
@@ -77,11 +79,15 @@ def plan_ahead(page: Page) -> None:
     """See to it that every usual document of a page that everybody may see has a row, to be made ahead."""
     if not sees(ScopedReader(), page):
         return
-    language = page.locale.language_code
+    for name in names_for(page):
+        Order(page=page, document=name, choice="", language=page.locale.language_code).row()
+
+
+def names_for(page: Page) -> list[str]:
+    """Return the names of the documents that a page has, as they are usually printed."""
     kind = kind_of(page)
     names = [document.name for document in DOCUMENTS if kind in document.kinds]
-    for name in [*names, *([BUNDLE] if kind == "toolkit" else [])]:
-        Order(page=page, document=name, choice="", language=language).row()
+    return [*names, BUNDLE] if kind == "toolkit" else names
 
 
 def _of_pages(pages: Iterable[Page]) -> Q:
@@ -103,7 +109,7 @@ def _whole_of(pages: Iterable[Page]) -> Q:
 def _drawn_from(thing: Model) -> Q:
     if isinstance(thing, EVERYWHERE):
         return Q()
-    others = [name for name, model in DRAWN_FROM.items() if not isinstance(thing, model)]
+    others = [name for name, models in DRAWN_FROM.items() if not isinstance(thing, models)]
     return ~Q(document__in=others)
 
 

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from toolkits.access import ScopedReader, admit, page_asked_for
+from toolkits.access import admit, page_asked_for
 from toolkits.reading import SOURCE_LANGUAGE, resolve_page
 from toolkits.reading.content import Content
 
 from .models import PrintArtifact
-from .ordering import kind_of, scope_for
+from .ordering import kind_of, reader_of, scope_for
 from .sheets.choices import MOST_BLANKS, PAPERS, SHEET_PAPERS
 
 # Pages with more than one document; the others have a link to the one they have.
@@ -41,10 +41,9 @@ def print_room(request: HttpRequest, path: str) -> HttpResponseBase:
     if admission.refusal is not None:
         return admission.refusal
     # What is printed is the same for everybody who may see the page, so this page says the same too.
-    above = [restriction.pk for restriction in admission.restrictions]
+    above = tuple(restriction.pk for restriction in admission.restrictions)
     scope = scope_for(page, request.user)
-    reader = ScopedReader([*above, *(int(pk) for pk in scope.split(",") if pk)])
-    content = resolve_page(page.specific, language=language, reader=reader)
+    content = resolve_page(page.specific, language=language, reader=reader_of(scope, above))
     context = {
         "content": _with_own_addresses(content),
         "counts": _counts(content),

@@ -11,6 +11,11 @@ FILE_FIELDS = ("key", "file", "sha256", "size", "pages", "made_at")
 NO_FILE = {"key": "", "file": "", "sha256": "", "size": 0, "pages": 0, "made_at": None}
 
 
+def forget_lost(artifact: PrintArtifact) -> None:
+    """Say of every row with the file of `artifact` that it is not there: a backup had the row, and not the file."""
+    PrintArtifact.objects.filter(file=artifact.file).update(**NO_FILE, stale=True)
+
+
 def forget_files(names: Iterable[str]) -> None:
     """Delete the files with these names after the commit, unless a row still has them."""
     gone = {name for name in names if name}

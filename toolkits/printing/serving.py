@@ -111,7 +111,7 @@ def answer(request: HttpRequest, artifact: PrintArtifact, place: Any, *, private
     if artifact.file:
         _note(artifact)
         return _file(request, artifact, private=private)
-    if artifact.state == State.NOTHING:
+    if artifact.state == State.NOTHING and not artifact.stale:
         raise Http404
     if artifact.state == State.FAILED and not artifact.stale:
         response = render(request, "print/failed.html", {"place": place}, status=HTTP_SERVER_ERROR)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
@@ -96,6 +97,7 @@ def connect() -> None:
     for model in (*Material.__subclasses__(), HouseStyle):
         published.connect(_material_changed, sender=model, dispatch_uid=f"print_now_{model.__name__}")
         unpublished.connect(_material_gone, sender=model, dispatch_uid=f"print_gone_{model.__name__}")
-    post_save.connect(_material_changed, sender=get_image_model(), dispatch_uid="print_picture")
+    for model in (get_image_model(), get_document_model()):
+        post_save.connect(_material_changed, sender=model, dispatch_uid=f"print_file_{model.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=f"print_rights_{id(signal)}")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from .bundles import BUNDLE
-from .composing import composition_of
+from .bundles import BUNDLE, bundle_of
+from .composing import composition_of, reader_for
 from .keys import key_of
 from .making import LOST_AFTER
 from .marking import plan_ahead
@@ -65,10 +65,8 @@ def _is_out_of_date(artifact: PrintArtifact) -> bool:
     """Say whether what would be made now is something else, and mark it then."""
     if artifact.stale:
         return False
-    if artifact.document == BUNDLE:
-        return _has_newer_parts(artifact)
     try:
-        same = key_of(composition_of(artifact)) == artifact.key and print_storage().exists(artifact.file)
+        same = _key_now(artifact) == artifact.key and print_storage().exists(artifact.file)
     except NothingToPrint:
         same = artifact.state == State.NOTHING
     except Exception:
@@ -78,21 +76,19 @@ def _is_out_of_date(artifact: PrintArtifact) -> bool:
     if same:
         return False
     bundles = PrintArtifact.objects.filter(document=BUNDLE, sources=artifact.page_id)
-    _make_again(PrintArtifact.objects.filter(Q(pk=artifact.pk) | Q(pk__in=bundles.values("pk"))))
+    again = PrintArtifact.objects.filter(Q(pk=artifact.pk) | Q(pk__in=bundles.values("pk")))
+    again.update(stale=True, due_at=timezone.now())
     return True
 
 
-def _has_newer_parts(bundle: PrintArtifact) -> bool:
-    """Say whether a part was made after the file of everything, and have that made again then."""
-    parts = PrintArtifact.objects.filter(page__in=bundle.sources.values("pk"), language=bundle.language)
-    if bundle.file and not parts.exclude(pk=bundle.pk).filter(made_at__gt=bundle.made_at).exists():
-        return False
-    _make_again(PrintArtifact.objects.filter(pk=bundle.pk))
-    return True
-
-
-def _make_again(artifacts: QuerySet[PrintArtifact]) -> None:
-    artifacts.update(stale=True, due_at=timezone.now())
+def _key_now(artifact: PrintArtifact) -> str:
+    """Return the key of what would be made now; raise NothingToPrint."""
+    if artifact.document != BUNDLE:
+        return key_of(composition_of(artifact))
+    page = artifact.page
+    if page is None or not page.live:
+        raise NothingToPrint
+    return bundle_of(page, artifact.language, artifact.scope, reader_for(artifact, page)).key
 
 
 def _delete_orphans() -> int:

@@ -28,8 +28,10 @@ CHEAPEST_FIRST = (
 
 @task(backend=BACKEND)
 def make(pk: int) -> None:
-    """Make the file of one row, if it still has to be made."""
-    make_artifact(pk)
+    """Make the file of one row, if it still has to be made; come back when it has to wait for another worker."""
+    later = make_artifact(pk)
+    if later and works_later():
+        _enqueue(make, pk, priority=AHEAD, run_after=later)
 
 
 @task(backend=BACKEND)

@@ -21,9 +21,8 @@ from toolkits.reading.selection import Selection
 from .bundles import BUNDLE
 from .documents import ITEM_DOCUMENTS, SELECTION, document_named
 from .limits import TooMuch, allow_another
-from .models import PrintArtifact
 from .ordering import Order, as_scope, chosen, kind_of, scope_for
-from .rows import NO_FILE
+from .rows import forget_lost
 from .serving import PRIVATE, answer, have_made, short_way
 from .sheets.choices import BadChoice
 
@@ -138,8 +137,7 @@ def fulfil(request: HttpRequest, order: Order, place: Any, *, private: bool) -> 
     try:
         return answer(request, have_made(artifact), place, private=private)
     except FileNotFoundError:
-        # The database came back from a backup, and the files did not.
-        PrintArtifact.objects.filter(file=artifact.file).update(**NO_FILE, stale=True)
+        forget_lost(artifact)
         return answer(request, have_made(order.row()[0]), place, private=private)
 
 

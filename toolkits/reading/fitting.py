@@ -20,6 +20,8 @@ from fontTools.ttLib import TTFont
 from toolkits.models.house_styles.fonts import DEFAULT_FONT, font_named
 
 POINTS_PER_MM = 72 / 25.4
+# A language without patterns: no word is broken.
+UNBROKEN = "-"
 # Whose letters are measured. Everything that measures a text for one document or picture does so in one font, far down
 # (a card, a column, a word), so it is told once, around all of it.
 _FONT: ContextVar[str] = ContextVar("font", default=DEFAULT_FONT)

@@ -8,11 +8,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from toolkits.printing.making import LOST_AFTER
+from toolkits.printing.marking import names_for
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.ordering import Order
 from toolkits.printing.tasks import ask_for, make_due, works_later
-
-from .listing import names_for
 
 State = PrintArtifact.State
 

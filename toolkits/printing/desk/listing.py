@@ -15,9 +15,9 @@ from wagtail.models import Page
 from toolkits.access import ScopedReader, sees
 from toolkits.models import ToolkitPage
 from toolkits.printing.bundles import BUNDLE
-from toolkits.printing.documents import DOCUMENTS
 from toolkits.printing.labels import LABELS
 from toolkits.printing.making import LOST_AFTER
+from toolkits.printing.marking import names_for
 from toolkits.printing.models import PrintArtifact
 from toolkits.printing.ordering import kind_of
 from toolkits.printing.serving import progress
@@ -29,7 +29,6 @@ from .wording import choice_in_words, nothing_in_words
 
 State = PrintArtifact.State
 Standing = Literal["failed", "making", "waiting", "later", "ready", "nothing"]
-# What is worth looking at first, comes first among the documents of a page.
 FAILED = Q(state=State.FAILED, stale=False)
 
 
@@ -143,13 +142,6 @@ def documents_of(toolkit: Page) -> list[Group]:
     return [_group(page, made[pk], restricted=page.live and not sees(everybody, page)) for pk, page in pages.items()]
 
 
-def names_for(page: Page) -> list[str]:
-    """Return the names of the documents that a page has."""
-    kind = kind_of(page)
-    names = [document.name for document in DOCUMENTS if kind in document.kinds]
-    return [*names, BUNDLE] if kind == "toolkit" else names
-
-
 def counts(groups: Iterable[Group]) -> Mapping[str, int]:
     """Return how many documents stand how."""
     return Counter(row.standing for group in groups for row in group.rows)
@@ -186,5 +178,5 @@ def _row(page: Page, document: str, artifact: PrintArtifact | None) -> Row:
 
 
 def _first(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield `rows`, those that need attention first."""
+    """Yield `rows`, those that are worth looking at first."""
     yield from sorted(rows, key=lambda row: not row.needs_attention)

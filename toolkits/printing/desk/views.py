@@ -18,7 +18,7 @@ from toolkits.models import ToolkitPage
 from toolkits.printing.bundles import BUNDLE
 from toolkits.printing.labels import LABELS
 from toolkits.printing.models import PrintArtifact
-from toolkits.printing.rows import NO_FILE
+from toolkits.printing.rows import forget_lost
 from toolkits.printing.serving import answer
 from toolkits.printing.tasks import works_later
 
@@ -99,8 +99,7 @@ def file(request: HttpRequest, artifact_pk: int) -> HttpResponseBase:
     try:
         return answer(request, artifact, place, private=True)
     except FileNotFoundError:
-        # The database came back from a backup, and the files did not.
-        PrintArtifact.objects.filter(file=artifact.file).update(**NO_FILE, stale=True)
+        forget_lost(artifact)
         make_one_again(artifact)
         messages.warning(request, _("Dit bestand was er niet meer. We maken het opnieuw."))
         return redirect("print_desk:toolkit", _toolkit_above(page).pk)

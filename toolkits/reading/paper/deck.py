@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from toolkits.reading.content import CardItem
-from toolkits.reading.fitting import POINTS_PER_MM, fits, line_counts, width_of
+from toolkits.reading.fitting import POINTS_PER_MM, UNBROKEN, fits, line_counts, width_of
 
 from .cards import LARGER, CardSize
 from .qr import qr_side
@@ -22,8 +22,6 @@ FRONT_WEIGHT, BACK_WEIGHT = 700, 400
 FRONT_LINE, BACK_LINE = 1.18, 1.3
 FOOT_WEIGHT, FOOT_LINE, FOOT_GAP = 700, 1.25, 1.5
 ASIDE_GAP = 4.0
-# A language without patterns: no word is broken.
-UNBROKEN = "-"
 # As long as a permanent code is, where no card has one.
 ANY_CODE = "0000"
 WORDS = re.compile(r"\S+\s*")

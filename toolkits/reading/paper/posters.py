@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkits.reading.content import PlateContent, QuoteItem
-from toolkits.reading.fitting import POINTS_PER_MM, line_counts
+from toolkits.reading.fitting import POINTS_PER_MM, UNBROKEN, line_counts
 
 Sizes = tuple[float, float, float]
 # In millimetres on A3 (static/print/poster.css): the sheet within its margins, the columns with quotes, the title with
@@ -128,5 +128,5 @@ def _quote_height(item: QuoteItem, sizes: Sizes, around: float) -> float:
 
 def _height(text: str, width: float, size: float, line: float, weight: int) -> float:
     """Return how high `text` stands in letters of `size` rem, in millimetres. No word of a poster is broken."""
-    lines = line_counts(text, width, size_pt=size * POINTS_PER_REM, weight=weight, language="-")
+    lines = line_counts(text, width, size_pt=size * POINTS_PER_REM, weight=weight, language=UNBROKEN)
     return sum(lines) * size * line * REM

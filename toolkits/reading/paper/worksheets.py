@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from toolkits.reading.content import Canvas, Content, WorksheetItem
-from toolkits.reading.fitting import POINTS_PER_MM, fits, line_counts, width_of
+from toolkits.reading.fitting import POINTS_PER_MM, UNBROKEN, fits, line_counts, width_of
 
 from . import canvases
 
@@ -18,8 +18,6 @@ A3_SCALE = 2**0.5
 SMALLEST = 9.0
 WORD_LINE, TITLE_LINE, SMALL_LINE, LABEL_LINE = 1.4, 1.05, 1.25, 1.22
 HEAVY, BOLD, SEMIBOLD = 900, 700, 600
-# A language without patterns: no word is broken.
-UNBROKEN = "-"
 TITLES = (20.0, 18.0, 16.0, 14.0, 12.0)
 WORDS = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 # White below: the line that says what it is from, the title, a paragraph; a fact has its own line.
