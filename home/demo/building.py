@@ -35,6 +35,8 @@ def build(say: Say) -> HomePage:
     """Build the Dutch demo site: home, two toolkits, a plate, a column and the site's own pages."""
     Page.objects.filter(depth=2, slug="home").delete()  # the page that Wagtail starts with
     home = _home(texts.read("nl", "home") or {})
+    # A package names it, so it comes first; among the pages it stands last.
+    column = _column(home, texts.read("nl", "column") or {})
     for toolkit in ("ministeries", "gemeenten"):
         say(f"  Toolkit {toolkit} …")
         page = _toolkit(home, texts.read("nl", f"{toolkit}/toolkit") or {})
@@ -44,7 +46,7 @@ def build(say: Say) -> HomePage:
         plate = texts.read("nl", f"{toolkit}/praatplaat")
         if plate:
             _plate(page, plate)
-    _column(home, texts.read("nl", "column") or {})
+    column.move(home, pos="last-child")
     return home
 
 
@@ -139,9 +141,9 @@ def _plate(toolkit: Any, text: Text) -> None:
     )
 
 
-def _column(home: HomePage, text: Text) -> None:
+def _column(home: HomePage, text: Text) -> Any:
     author = text["author"]
-    published(
+    return published(
         ArticlePageFactory(
             parent=home,
             title=text["title"],

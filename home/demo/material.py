@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from home.models import ArticlePage
 from tests.factories import (
     CardFactory,
     FilmFactory,
@@ -32,6 +33,7 @@ def package_sections(text: Text, toolkit: str) -> list[Block]:
         "worksheets": lambda: [_worksheet(each) for each in text["worksheets"].get("items", [])],
         "cards": lambda: [_card(each) for each in text["cards"].get("items", [])],
         "questions": lambda: [_question(each) for each in text["questions"].get("items", [])],
+        "articles": lambda: [placement(ArticlePage.objects.get(slug=each)) for each in text["articles"]["columns"]],
         "faq": lambda: [faq(each) for each in text["faq"].get("items", [])],
         "quotes": lambda: [quote(each) for each in text["quotes"].get("items", [])],
     }
