@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.access.conftest import restrict
 from tests.factories import (
+    ArticlePageFactory,
     CardFactory,
     FilmFactory,
     QuestionFactory,
@@ -160,6 +161,17 @@ def test_without_script_choosing_keeps_what_the_address_holds(client, deck) -> N
     assert html.find("a", rel="next")["href"] == f"/k/{codes[2]}?k={codes[0]}.10&naam=Startdag"
     held = soup(client.get(f"/k/{codes[0]}?k={codes[0]}"))
     assert held.select_one("a[data-select]")["href"] == f"/selectie/?k={codes[0]}"
+
+
+def test_a_column_on_a_package_can_be_chosen_and_its_own_page_shows_it_once(client, home) -> None:
+    toolkit = ToolkitPageFactory(parent=home, title="Toolkit", slug="toolkit")
+    column = placement(ArticlePageFactory(parent=home, title="Twee keer hetzelfde", slug="kolom"))
+    body = stream(section("articles", "Lees", [column]))
+    page = WorkPackagePageFactory(parent=toolkit, title="Pakket", slug="pakket", body=body)
+    code = codes_of(page.translation_key)[column["id"]]
+    links = soup(client.get(page.url)).select(f".vt-article-link [data-select='{code}']")
+    assert [link["href"] for link in links] == [f"/selectie/?k={code}"]
+    assert len(soup(client.get(f"/k/{code}")).select("[data-select]")) == 1
 
 
 def test_from_a_plan_the_way_to_a_piece_takes_the_plan_along(client, deck) -> None:
