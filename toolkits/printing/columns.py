@@ -1,4 +1,4 @@
-"""The columns that the material of a page names, to print them whole behind it."""
+"""The columns that the material of a page or a selection names, to print them whole."""
 
 from collections.abc import Iterable
 
