@@ -37,18 +37,20 @@ TITLES_FIRST = "6.0, 2.5, 1.0, 0.35"
 
 
 class Candidate(NamedTuple):
-    """A unit that may be a result: its key, the values of its facets, and what it says, as tokens or as text."""
+    """A unit that may be a result: its key, what it is, the values of its facets, and what it says.
+
+    `said` is in tokens or as text.
+    """
 
     unit: int
+    identity: str
     facets: tuple[str, ...]
     said: tuple[str, ...]
 
     @property
-    def same(self) -> tuple[str, ...]:
+    def same(self) -> tuple[str, str]:
         """Return what is alike for a piece of material wherever it stands in one toolkit."""
-        toolkit, kind, *_ = self.facets
-        title, *_, body = self.said if len(self.said) < len(COLUMNS) else self.said[:3]
-        return toolkit, kind, title, body
+        return self.facets[0], self.identity
 
 
 @dataclass(frozen=True)
@@ -152,13 +154,13 @@ def candidates(
         best, asked, last = (
             " UNION (SELECT id FROM hit WHERE titled ORDER BY rank DESC, id LIMIT %s)", [titled, match], [titles]
         )  # fmt: skip
-    unit = ", ".join(f"u.{column}" for column in ("id", *COLUMNS))
+    unit = ", ".join(f"u.{column}" for column in ("id", "identity", *COLUMNS))
     names = ", ".join(FACETS)
     rows = _run(
         f"WITH hit AS MATERIALIZED (SELECT u.id, {FACET_COLUMNS}, {_rank(titles=True)} FROM {source} AND {condition}), "
         f"first AS (SELECT id FROM hit ORDER BY rank DESC, id LIMIT %s), best AS (SELECT id FROM first{best}) "
         f"SELECT {unit}, {FACET_COLUMNS} FROM best JOIN {TABLE} u ON u.id = best.id "
-        f"UNION ALL SELECT -COUNT(*), '', '', '', '', {names} FROM hit GROUP BY {names}",
+        f"UNION ALL SELECT -COUNT(*), '', '', '', '', '', {names} FROM hit GROUP BY {names}",
         [*asked, *params, *more, limit, *last],
     )
     counted = [(*row[-len(FACETS) :], -row[0]) for row in rows if row[0] < 0]
@@ -168,7 +170,7 @@ def candidates(
         order = f"bm25(search_fts, {TITLES_FIRST}), u.id"
         sql = f"SELECT {unit}, {FACET_COLUMNS} FROM {source} AND {condition} ORDER BY {order} LIMIT %s"
         rows += _run(sql, [*params, *more, titles])
-    return {row[0]: Candidate(row[0], row[-len(FACETS) :], row[1 : -len(FACETS)]) for row in rows}, counted
+    return {row[0]: Candidate(row[0], row[1], row[-len(FACETS) :], row[2 : -len(FACETS)]) for row in rows}, counted
 
 
 def texts(slots: Sequence[Slot], scope: Scope, *, without: Sequence[str] = (), limit: int) -> list[Candidate]:
@@ -177,10 +179,10 @@ def texts(slots: Sequence[Slot], scope: Scope, *, without: Sequence[str] = (), l
     condition, more = scope.sql()
     source, params = _from(match)
     return [
-        Candidate(row[0], row[3:-1], row[1:3])
+        Candidate(row[0], row[1], row[4:-1], row[2:4])
         for row in _run(
-            f"SELECT u.id, u.title, u.text, {FACET_COLUMNS}, {_rank(titles=False)} FROM {source} AND {condition} "
-            "ORDER BY rank DESC, u.id LIMIT %s",
+            f"SELECT u.id, u.identity, u.title, u.text, {FACET_COLUMNS}, {_rank(titles=False)} "
+            f"FROM {source} AND {condition} ORDER BY rank DESC, u.id LIMIT %s",
             [*([] if is_sqlite() else [match]), *params, *more, limit],
         )
     ]

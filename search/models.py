@@ -55,7 +55,10 @@ class SearchUnit(models.Model):
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=20, blank=True)
     anchor = models.CharField(max_length=60, blank=True)
-    url = models.CharField(max_length=500)
+    # What it is, wherever in its toolkit it stands: the same material with the same words is one result.
+    identity = models.CharField(max_length=32)
+    # Two slugs may be longer than any column: each has 255 characters.
+    url = models.TextField()
     title = models.TextField()
     # The folded beginning of the title, for suggestions while typing.
     title_key = models.CharField(max_length=120, blank=True)

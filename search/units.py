@@ -1,7 +1,7 @@
 """From resolved content to the units that can be found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from toolkits.models import ToolkitPage
-from toolkits.reading import resolve_page
+from toolkits.reading import codes_of, resolve_page
 from toolkits.reading.content import (
     CardItem,
     Content,
@@ -21,6 +21,8 @@ from toolkits.reading.content import (
     ToolkitContent,
     WorksheetItem,
 )
+from toolkits.reading.material import FIELDS, placements_of
+from toolkits.reading.sections import placing_sections
 
 # These have a result of their own. Running text and people belong to their page; a package, a toolkit and an article
 # are pages themselves.
@@ -50,9 +52,13 @@ LONGEST_THEME = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A unit before it is analysed. `labels` are words that find it without standing in its text."""
+    """A unit before it is analysed. `labels` are words that find it without standing in its text.
+
+    `thing` is what it is: a page or a piece of material, such as "page:7"; "" where only its words tell.
+    """
 
     kind: str
+    thing: str = ""
     title: str
     text: str
     url: str
@@ -72,7 +78,20 @@ def units_of(page: Page) -> list[Draft]:
     language = page.locale.language_code
     with override(language):
         content = resolve_page(page, language=language, reader=AnonymousUser())
-        return [_page_unit(content, language), *_item_units(content, language)]
+        things = _things_on(page)
+        drafts = [replace(each, thing=things.get(each.code, "")) for each in _item_units(content, language)]
+        return [replace(_page_unit(content, language), thing=f"page:{page.pk}"), *drafts]
+
+
+def _things_on(page: Page) -> dict[str, str]:
+    """Return which material each placement on `page` shows, by its code; one query."""
+    codes = codes_of(page.translation_key)
+    return {
+        codes[placement.block_id]: f"{field}:{placement.value[field]}"
+        for kind, section in placing_sections(page)
+        for placement in placements_of(section)
+        if placement.block_id in codes and (field := FIELDS.get(kind, "")) in placement.value
+    }
 
 
 def toolkit_of(page: Page) -> int | None:

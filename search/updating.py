@@ -19,7 +19,7 @@ from toolkits.signals import give_codes
 from .engines import ensure_tables
 from .models import SearchUnit, WaitingPage
 from .units import OWN
-from .writing import forget_page, index_page
+from .writing import forget_page, index_page, lock
 
 # More pages than this are done after the commit, by a task.
 MOST_AT_ONCE = 50
@@ -45,23 +45,23 @@ def waiting() -> int:
     return WaitingPage.objects.count()
 
 
-@task()
+@task(backend="search")
 def index_waiting() -> None:
     """Index every page that waits, each in a transaction of its own, so that one that fails holds up no other."""
     for pk in list(WaitingPage.objects.order_by("pk").values_list("pk", flat=True)):
         try:
             _index_one(pk)
         except Exception:
-            # It stays in the list, where editors see it; the next task tries it again.
+            # It stays in the list, where editors see it; the next round tries it again (`search_waiting`).
             logger.exception("Page of waiting row %s could not be indexed", pk)
 
 
 @transaction.atomic
 def _index_one(pk: int) -> None:
-    row = WaitingPage.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk)
-    for each in row.select_related("page"):
-        # First out of the list: a change that comes meanwhile puts it in again.
-        WaitingPage.objects.filter(pk=pk).delete()
+    # Before the list is looked at, as those do who put pages in it: else the two wait for each other.
+    lock()
+    for each in WaitingPage.objects.filter(pk=pk).select_related("page"):
+        each.delete()
         index_page(each.page)
 
 
@@ -107,8 +107,10 @@ def _page_saved(
     index_page(instance)
     after = _standing(instance)
     others: list[Page] = []
-    # A toolkit says how its packages are called and worded; under another page only addresses follow.
-    if not created and (isinstance(instance, ToolkitPage) or (before and after and before[0] != after[0])):
+    # A toolkit says how its packages are called and worded; under another page only addresses follow. Of a page that
+    # was not published before, nobody knows what its address was.
+    moved = after is not None and (before is None or before[0] != after[0])
+    if not created and (isinstance(instance, ToolkitPage) or moved):
         others += below(instance)
     if not created and before != after:
         others += numbered_with(instance)

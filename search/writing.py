@@ -1,7 +1,9 @@
 """Units into the database, with the words they hold: the only place that writes the index."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -11,11 +13,12 @@ from toolkits.models import RenderedPage
 
 from .analyser import VERSION, Word, analyse
 from .folding import fold
-from .models import SearchGeneration, SearchTerm, SearchUnit, WaitingPage
+from .models import SearchGeneration, SearchTerm, SearchUnit
 from .units import LABELS, Draft, toolkit_of, units_of
 
 CHUNK = 500
 LONGEST_KEY = 120
+LONGEST_IDENTITY = 32
 
 
 def active_generation() -> SearchGeneration:
@@ -30,27 +33,54 @@ def index_page(page: Page, generation: SearchGeneration | None = None) -> int:
     Without `generation` in every one: also in one that is being built, which may have had this page already.
     """
     generations = _locked(generation)
-    specific = page.specific
-    shown = specific.live and specific.depth > 1 and isinstance(specific, RenderedPage)
-    drafts = units_of(specific) if shown else []
-    toolkit = toolkit_of(page) if drafts else None
+    try:
+        # Read after the lock: it may have been moved or deleted while this waited.
+        shown = page.specific
+    except Page.DoesNotExist:
+        return 0
+    toolkit, drafts = shown_by(shown)
     for each in generations:
-        write_units(page, page.locale, toolkit, drafts, each)
+        write_units(shown, shown.locale, toolkit, drafts, each)
     return len(drafts)
+
+
+def shown_by(page: Page) -> tuple[int | None, list[Draft]]:
+    """Return the toolkit of `page` (of its own class) and the units that readers may find: none when it is not live."""
+    if not (page.live and page.depth > 1 and isinstance(page, RenderedPage)):
+        return None, []
+    return toolkit_of(page), units_of(page)
 
 
 @transaction.atomic
 def forget_page(page: Page) -> None:
     """Take out what was kept of a page that is about to be deleted, with its words."""
-    for generation in _locked(None):
+    for generation in _locked():
         write_units(page, page.locale, None, [], generation)
 
 
-def _locked(generation: SearchGeneration | None) -> list[SearchGeneration]:
-    """Return what to write to, locked: who reads a page after this, reads what the writer before it published."""
-    wanted = SearchGeneration.objects.filter(pk=generation.pk) if generation else SearchGeneration.objects.all()
-    found = list(wanted.select_for_update().order_by("pk"))
-    return found or [active_generation()]
+class Overtaken(Exception):
+    """Another rebuild was ready first, and threw away what this one was making."""
+
+
+def _locked(generation: SearchGeneration | None = None) -> list[SearchGeneration]:
+    """Return what to write to: `generation`, or without it every one.
+
+    All are locked, whatever is written to: who reads a page after this, reads what the writer before it published,
+    also when that one knew nothing yet of a generation that is being built. Everything that writes here begins with
+    this, so that no two wait for each other. Raises Overtaken when `generation` is gone.
+    """
+    found = list(SearchGeneration.objects.select_for_update().order_by("pk"))
+    if generation is None:
+        return found or [active_generation()]
+    mine = [each for each in found if each.pk == generation.pk]
+    if not mine:
+        raise Overtaken
+    return mine
+
+
+def lock() -> None:
+    """Wait for who writes to the index, and keep others waiting until the end of this transaction."""
+    _locked()
 
 
 @transaction.atomic
@@ -66,40 +96,51 @@ def write_units(
     _run("DELETE FROM search_searchunit WHERE generation_id = %s AND page_id = %s", [generation.pk, page.pk])
     units = []
     for draft in drafts:
-        title, body = analyse(draft.title, language), analyse(draft.text, language)
-        labels = [*(part for word in title for part in word.parts), *analyse(draft.labels, language)]
-        counts.update(
-            _vocabulary([*title, *body]) | _labelled(draft.kind, draft.code, _joined(labels), language=language)
-        )
-        units.append(
-            SearchUnit(
-                generation=generation,
-                page=page,
-                locale=locale,
-                toolkit_id=toolkit,
-                kind=draft.kind,
-                code=draft.code,
-                anchor=draft.anchor,
-                url=draft.url,
-                title=draft.title,
-                title_key=fold(draft.title)[:LONGEST_KEY],
-                text=draft.text,
-                place=draft.place,
-                theme=draft.theme,
-                emblem=draft.emblem,
-                minutes=draft.minutes,
-                group_min=draft.group_min,
-                group_max=draft.group_max,
-                title_tokens=_joined(title),
-                label_tokens=_joined(labels),
-                body_tokens=_joined(body),
-                part_tokens=_joined(part for word in body for part in word.parts),
-            )
-        )
+        unit, words = unit_of(draft, page, locale, toolkit)
+        unit.generation = generation
+        units.append(unit)
+        counts.update(words)
     SearchUnit.objects.bulk_create(units, batch_size=CHUNK)
     _count(generation, locale, counts)
     SearchGeneration.objects.filter(pk=generation.pk).update(version=F("version") + 1)
     return len(units)
+
+
+def unit_of(draft: Draft, page: Page, locale: Locale, toolkit: int | None) -> tuple[SearchUnit, set[tuple[str, str]]]:
+    """Return the unit that `draft` becomes, of no generation yet, and its words: (surface, token)."""
+    language = locale.language_code
+    title, body = analyse(draft.title, language), analyse(draft.text, language)
+    labels = _joined([*(part for word in title for part in word.parts), *analyse(draft.labels, language)])
+    unit = SearchUnit(
+        page=page,
+        locale=locale,
+        toolkit_id=toolkit,
+        kind=draft.kind,
+        identity=_identity(draft),
+        code=draft.code,
+        anchor=draft.anchor,
+        url=draft.url,
+        title=draft.title,
+        title_key=fold(draft.title)[:LONGEST_KEY],
+        text=draft.text,
+        place=draft.place,
+        theme=draft.theme,
+        emblem=draft.emblem,
+        minutes=draft.minutes,
+        group_min=draft.group_min,
+        group_max=draft.group_max,
+        title_tokens=_joined(title),
+        label_tokens=labels,
+        body_tokens=_joined(body),
+        part_tokens=_joined(part for word in body for part in word.parts),
+    )
+    return unit, _vocabulary([*title, *body]) | _labelled(draft.kind, draft.code, labels, language=language)
+
+
+def _identity(draft: Draft) -> str:
+    """Return what tells a unit from others in its toolkit: the same material with other words is another."""
+    said = "\0".join((draft.kind, draft.thing, draft.title, draft.text))
+    return sha256(said.encode()).hexdigest()[:LONGEST_IDENTITY]
 
 
 def _joined(words: Iterable[Word]) -> str:
@@ -139,20 +180,24 @@ def _count(generation: SearchGeneration, locale: Locale, counts: Counter[tuple[s
             )
 
 
-def rebuild() -> tuple[SearchGeneration, int]:
-    """Build a new generation beside the one in use, switch to it, and throw the old ones away.
+def rebuild(readers_done_after: float = 0) -> tuple[SearchGeneration, int]:
+    """Build a new generation beside the one in use, switch to it, and throw the others away.
 
-    Each page has a transaction of its own, so that editors can go on publishing meanwhile.
+    Each page has a transaction of its own, so that editors can go on publishing meanwhile. The old one goes
+    `readers_done_after` seconds after the switch: who searches at that moment still reads it. Raises Overtaken when
+    another rebuild was ready first.
     """
     generation = SearchGeneration.objects.create(analyser=VERSION)
-    waited = list(WaitingPage.objects.values_list("pk", flat=True))
     try:
         pages = list(Page.objects.live().filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
         total = sum(_index_again(pk, generation) for pk in pages)
-        _switch_to(generation, waited)
+        old = _switch_to(generation)
     except BaseException:
         _throw_away([generation.pk])
         raise
+    if SearchUnit.objects.filter(generation__in=old).exists():
+        time.sleep(readers_done_after)
+    _throw_away(old)
     return generation, total
 
 
@@ -164,17 +209,20 @@ def _index_again(pk: int, generation: SearchGeneration) -> int:
 
 
 @transaction.atomic
-def _switch_to(generation: SearchGeneration, waited: Sequence[int]) -> None:
-    old = [each.pk for each in _locked(None) if each.pk != generation.pk]
-    SearchGeneration.objects.filter(pk__in=old).update(active=False)
+def _switch_to(generation: SearchGeneration) -> list[int]:
+    """Have readers search `generation`, and return the others: the one of before, and what was never ready."""
+    _locked(generation)
+    others = SearchGeneration.objects.exclude(pk=generation.pk)
+    others.update(active=False)
     SearchGeneration.objects.filter(pk=generation.pk).update(active=True)
     generation.active = True
-    WaitingPage.objects.filter(pk__in=waited).delete()
-    _throw_away(old)
+    return list(others.values_list("pk", flat=True))
 
 
+@transaction.atomic
 def _throw_away(generations: Sequence[int]) -> None:
     """Delete generations. In plain SQL: Django would first fetch every unit, to tell who wants to know."""
+    _locked()
     for pk in generations:
         _run("DELETE FROM search_searchunit WHERE generation_id = %s", [pk])
         _run("DELETE FROM search_searchterm WHERE generation_id = %s", [pk])

@@ -10,10 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import Locale
 
-from search import updating, writing
-from search.analyser import VERSION
+from search import updating
 from search.finding import search
-from search.models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup, WaitingPage
+from search.models import SearchTerm, SearchUnit, SynonymGroup, WaitingPage
 from search.updating import index_waiting, waiting
 from tests.factories import (
     AudienceFactory,
@@ -46,6 +45,13 @@ def command(name: str, *args: str, **options: Any) -> str:
     out = StringIO()
     call_command(name, *args, stdout=out, stderr=out, **options)
     return out.getvalue()
+
+
+def check_fails() -> str:
+    out = StringIO()
+    with pytest.raises(CommandError) as error:
+        call_command("search_check", stdout=out, stderr=out)
+    return f"{out.getvalue()}{error.value}"
 
 
 @pytest.fixture
@@ -158,6 +164,21 @@ def test_pages_below_follow_the_address_and_the_name_of_what_they_stand_in(home,
     assert SearchUnit.objects.get(title="Nieuws").url == "/wij/nieuws/"
 
 
+def test_pages_below_one_that_comes_back_have_its_new_address(home) -> None:
+    above = StandardPageFactory(parent=home, title="Over", slug="over")
+    StandardPageFactory(parent=above, title="Nieuws", slug="nieuws")
+    above.unpublish()
+    above.refresh_from_db()
+    publish(above, slug="wij")
+    assert SearchUnit.objects.get(title="Nieuws").url == "/wij/nieuws/"
+
+
+def test_a_long_address_is_no_reason_to_refuse_a_page(home) -> None:
+    above = StandardPageFactory(parent=home, title="Boven", slug="a" * 255)
+    below = StandardPageFactory(parent=above, title="Onder", slug="b" * 255)
+    assert SearchUnit.objects.get(title="Onder").url == below.url
+
+
 def test_material_follows_on_every_page_that_shows_it_in_its_language(home, toolkit) -> None:
     translate(home, "en", title="Toolkits")
     card = CardFactory(front="Wie kent de molenaar?", back="Vraag het {de_organisatie}.")
@@ -199,7 +220,7 @@ def test_many_pages_follow_after_the_commit_and_are_counted_until_then(
     with django_capture_on_commit_callbacks() as callbacks:
         publish(card, front="Wie kent de bakker?")
     assert waiting() == len(pages) - 1
-    assert "2 pagina’s wachten" in _check_fails()
+    assert "2 pagina’s wachten" in check_fails()
     assert callbacks
     for callback in callbacks:
         callback()
@@ -221,70 +242,6 @@ def test_a_page_that_cannot_be_indexed_holds_up_no_other(toolkit, monkeypatch) -
     index_waiting.enqueue()
     assert [row.page_id for row in WaitingPage.objects.all()] == [bad.pk]
     assert titles("klaproos") == ["Klaproos"]
-
-
-def _check_fails() -> str:
-    out = StringIO()
-    with pytest.raises(CommandError) as error:
-        call_command("search_check", stdout=out, stderr=out)
-    return f"{out.getvalue()}{error.value}"
-
-
-def test_the_check_says_what_differs_and_a_rebuild_mends_it(toolkit) -> None:
-    page = package(toolkit, "Zonnebloem")
-    command("search_rebuild")
-    assert "klopt" in command("search_check")
-    SearchUnit.objects.filter(page=page).update(text="Anders.")
-    assert f"{page.pk} Zonnebloem" in _check_fails()
-    WaitingPage.objects.create(page=page)
-    command("search_rebuild")
-    assert "klopt" in command("search_check")
-    assert waiting() == 0
-    type(page).objects.filter(pk=page.pk).update(live=False)
-    assert f"{page.pk} Zonnebloem" in _check_fails()
-
-
-def test_another_version_of_the_analyser_asks_for_a_rebuild(toolkit) -> None:
-    package(toolkit, "Zonnebloem")
-    SearchGeneration.objects.update(analyser=VERSION - 1)
-    assert "oudere versie" in _check_fails()
-    command("search_rebuild")
-    assert "klopt" in command("search_check")
-
-
-def test_readers_keep_the_old_index_until_the_new_one_is_whole(toolkit, monkeypatch) -> None:
-    page = package(toolkit, "Zonnebloem")
-    [before] = SearchGeneration.objects.all()
-    index = writing.index_page
-
-    def meanwhile(each, generation):
-        done = index(each, generation)
-        if each.pk == page.pk:
-            monkeypatch.setattr(writing, "index_page", index)
-            assert titles("zonnebloem") == ["Zonnebloem"]
-            publish(page, title="Klaproos")
-            assert titles("klaproos") == ["Klaproos"]
-        return done
-
-    monkeypatch.setattr(writing, "index_page", meanwhile)
-    command("search_rebuild")
-    assert [each.active for each in SearchGeneration.objects.exclude(pk=before.pk)] == [True]
-    assert not SearchGeneration.objects.filter(pk=before.pk).exists()
-    assert titles("klaproos") == ["Klaproos"]
-    assert "klopt" in command("search_check")
-
-
-def test_a_rebuild_that_fails_leaves_the_index_as_it_was(toolkit, monkeypatch) -> None:
-    package(toolkit, "Zonnebloem")
-
-    def failing(page, generation):
-        raise RuntimeError
-
-    monkeypatch.setattr(writing, "index_page", failing)
-    with pytest.raises(RuntimeError):
-        command("search_rebuild")
-    assert SearchGeneration.objects.count() == 1
-    assert titles("zonnebloem") == ["Zonnebloem"]
 
 
 def test_the_first_synonyms_come_once_and_are_the_editors_from_then_on(home) -> None:

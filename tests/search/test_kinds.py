@@ -127,6 +127,34 @@ def test_a_shared_card_counts_once_in_a_toolkit_also_in_every_facet(home, toolki
     assert find("molenaar", theme=("Twee",)).total == 1
 
 
+def test_what_only_looks_the_same_is_found_each_by_itself(package_of) -> None:
+    for title in ("Een", "Twee", "Drie"):
+        package_of(
+            section("film", "Film", [placement(FilmFactory(title="Animatiefilm", transcript=""))]),
+            section(
+                "worksheets", "Platen", [placement(WorksheetFactory(title="Werkplaat", purpose="", instruction=""))]
+            ),
+            title=title,
+        )
+    assert [hit.place for hit in find("animatiefilm").hits] == ["Een", "Twee", "Drie"]
+    found = find("werkplaat", kind=("worksheet",))
+    assert (len(found.hits), found.total) == (3, 3)
+
+
+def test_cards_that_differ_in_small_words_only_are_two(package_of) -> None:
+    cards = [CardFactory(front=f"Wat {words} burger?", back="") for words in ("is er voor de", "heb je aan de")]
+    package_of(section("cards", "Kaartjes", [placement(card) for card in cards]))
+    assert find("burger").total == 2
+    assert find('"aan de burger"').total == 1
+
+
+def test_a_shared_card_with_words_of_its_own_is_another_result(package_of) -> None:
+    card = CardFactory(front="Wie kent de molenaar?")
+    package_of(section("cards", "Kaartjes", [placement(card)]), title="Een")
+    package_of(section("cards", "Kaartjes", [placement(card, own_front="Wie zag de molenaar?")]), title="Twee")
+    assert find("molenaar").total == 2
+
+
 @pytest.mark.parametrize("asked", ["molenaar bakker", '"de molenaar"', "molenaar -timmerman"])
 def test_a_facet_also_counts_what_its_own_filter_leaves_out(package_of, asked) -> None:
     package_of(

@@ -115,10 +115,16 @@ def _date(value: object) -> date | None:
 
 def placements_in(page: Any) -> Iterable[tuple[str, str]]:
     """Yield (block id, kind) of every placement in the sections of a page, hidden ones too."""
+    for kind, value in placing_sections(page):
+        for placement in placements_of(value):
+            if placement.block_id:
+                yield placement.block_id, kind
+
+
+def placing_sections(page: Any) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Yield the kind and the stored value of every section of a page that holds placements."""
     for name in ("body", "guide", "background"):
         for block in stored(getattr(page, name, None)):
             kind = str(block.get("type"))
             if kind in PLACED and isinstance(block.get("value"), Mapping):
-                for placement in placements_of(block["value"]):
-                    if placement.block_id:
-                        yield placement.block_id, kind
+                yield kind, block["value"]

@@ -24,7 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, text: str, result: int, locale: str, **options: Any) -> None:
         """Explain the result."""
-        answer = answer_to(text, Locale.objects.get(language_code=locale), {}, AnonymousUser())
+        language = Locale.objects.filter(language_code=locale).first()
+        if language is None:
+            message = "Die taal is er niet."
+            raise CommandError(message)
+        answer = answer_to(text, language, {}, AnonymousUser())
         if answer is None or not 1 <= result <= len(answer.ranked):
             message = "Dat resultaat is er niet."
             raise CommandError(message)

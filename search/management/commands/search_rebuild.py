@@ -3,12 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
 from search.builtin import load_synonyms
 from search.engines import ensure_tables
-from search.writing import rebuild
+from search.updating import index_waiting
+from search.writing import Overtaken, rebuild
+
+# Seconds; longer than any search takes, so that nobody searches in what is thrown away.
+READERS_DONE_AFTER = 5.0
 
 
 class Command(BaseCommand):
@@ -28,5 +32,13 @@ class Command(BaseCommand):
         if synonyms:
             for locale in Locale.objects.all():
                 load_synonyms(locale)
-        generation, units = rebuild()
+        try:
+            generation, units = rebuild(READERS_DONE_AFTER)
+        except Overtaken as error:
+            message = (
+                "Een andere opbouw van de zoekindex was eerder klaar. Die is nu in gebruik; je hoeft niets te doen."
+            )
+            raise CommandError(message) from error
+        # What waited is in the new index, unless it changed since.
+        index_waiting.enqueue()
         self.stdout.write(f"{units} onderdelen in zoekindex {generation.pk}")

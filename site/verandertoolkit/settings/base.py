@@ -142,10 +142,12 @@ STORAGES = {
 }
 
 IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
-# Printing has a queue of its own: it is slow, and nobody who saves waits for it.
+# Printing and indexing many pages have queues of their own: they are slow, and nobody who saves waits for them. The
+# rest is done at once: printing and search ask Wagtail's list of references, which one of its tasks keeps.
 TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": IMMEDIATE},
     "printing": {"BACKEND": IMMEDIATE},
+    "search": {"BACKEND": IMMEDIATE},
 }
 # Documents follow what is published; without this they are made only when somebody asks.
 PRINT_AHEAD = True

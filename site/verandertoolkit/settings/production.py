@@ -9,8 +9,9 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 FILM_PASSWORD_KEY = env("FILM_PASSWORD_KEY")
 
-# `manage.py db_worker --backend printing` makes the documents (docs/operator.md).
-TASKS["printing"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+# Each has a worker: `manage.py db_worker --backend printing`, and `--backend search` (docs/operator.md).
+for queue in ("printing", "search"):
+    TASKS[queue] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 
 # W019 asks for X-Frame-Options DENY; the preview of a page in Wagtail's screens is a frame of our own site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
