@@ -75,7 +75,8 @@ class PickViewSet(SnippetViewSet):
 class SearchGroup(SnippetViewSetGroup):
     """The menu of searching."""
 
-    menu_label = _("Zoeken")
+    # Wagtail has a "Zoeken" of its own in the menu, for editors.
+    menu_label = _("Zoeken door lezers")
     menu_icon = "search"
     menu_order = 160
     items = (SynonymViewSet, PickViewSet)
