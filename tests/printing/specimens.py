@@ -153,7 +153,9 @@ def variant_specimens() -> Iterator[Specimen]:
 
 def _plate(language: str) -> Content:
     plate = _page("plate")
-    return replace(plate, sections=(*plate.sections, section("quotes", longest_quote(language), heading="Langer")))
+    headed = section("text", FIRST, heading="", intro="Een kop", intro_html="<h3>Een kop</h3>")
+    longest = section("quotes", longest_quote(language), heading="Langer")
+    return replace(plate, sections=(*plate.sections, headed, longest))
 
 
 def _holding(items: Sequence[Item], language: str) -> PackageContent:

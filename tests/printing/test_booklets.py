@@ -139,6 +139,27 @@ def test_a_column_that_somebody_chose_is_printed_whole(client, home):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("no_layout")
+def test_a_column_alone_promises_no_other_behind_it(client, home):
+    parent = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
+    other = ArticlePageFactory(parent=home, title="Een ander", slug="ander")
+    column = ArticlePageFactory(
+        parent=home,
+        title="Twee keer",
+        slug="kolom",
+        body=stream(stored_section("articles", "Lees", [placement(other)])),
+    )
+    body = stream(stored_section("articles", "Lees", [placement(column), placement(other)]))
+    WorkPackagePageFactory(parent=parent, title="Pakket", slug="pakket", body=body)
+    codes = PermanentCode.objects.filter(page_key=parent.get_children().get().translation_key).order_by("pk")
+    both = "&".join(f"k={each.code}" for each in codes)
+    for address in (f"/k/{codes[0].code}/print.pdf", f"/selectie/print.pdf?{both}"):
+        html = client.get(address).getvalue().decode()
+        assert "Een ander" in html
+        assert "achterin" not in html
+
+
+@pytest.mark.django_db
 def test_the_columns_of_a_package_are_those_that_the_reader_may_see(home, django_user_model):
     parent = ToolkitPageFactory(parent=home, title="Verandertoolkit", slug="ministeries")
     column, shut = (

@@ -143,7 +143,6 @@ def test_a_package_without_cards_has_no_deck_but_may_have_blank_ones():
     [
         ({"formaat": "tarot"}, "zak, groot, a6, drukker"),
         ({"zijden": "boven"}, "enkel, lang, kort, vouw"),
-        ({"formaat": "drukker", "zijden": "vouw"}, "Laat ‘zijden’ weg"),
         ({"leeg": "41"}, "van 0 tot en met 40"),
         ({"leeg": "-1"}, "van 0 tot en met 40"),
         ({"leeg": "²"}, "van 0 tot en met 40"),

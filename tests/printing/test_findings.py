@@ -73,7 +73,7 @@ def test_quotes_that_do_not_fit_propose_a3():
 
 
 def test_pictures_that_are_small_or_not_described_are_named_in_every_document_that_shows_them():
-    edge = round(POSTER_MM / 25.4 * FEWEST_DPI)
+    edge = round(POSTER_MM[0] / 25.4 * FEWEST_DPI)
     films = [
         film(title=f"Film {width}", poster=Picture(url="/media/images/x.jpg", width=width, height=9, alt=alt))
         for width, alt in ((edge + 1, "Noor"), (edge - 2, "Noor"), (1280, ""))

@@ -1,6 +1,7 @@
 """A document that goes wrong costs a child process, and nothing else."""
 
 import os
+import resource
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -10,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from tests.printing.content import ADDRESS
+from toolkits.printing import child
 from toolkits.printing.child import MOST_MEMORY, Job, Made, make
 from toolkits.printing.ink import SITE
 from toolkits.printing.isolation import Studio
@@ -72,6 +74,20 @@ def test_what_ends_just_after_somebody_stopped_waiting_is_not_late(monkeypatch):
     studio._progress, studio._seconds, studio._memory = [0, 0], 4, MOST_MEMORY
     studio._pool = Mock(schedule=lambda *args, **options: late)
     assert studio._make(Mock(spec=Job), None) == made
+
+
+@pytest.mark.parametrize(
+    ("hard", "expected"), [(resource.RLIM_INFINITY, (130, resource.RLIM_INFINITY)), (60, (60, 60))]
+)
+def test_the_limit_on_time_stays_below_that_of_the_service(monkeypatch, hard, expected):
+    """Nobody may raise a hard limit, so a document that tried would never be printed."""
+    asked = []
+    monkeypatch.setattr(child.os, "times", lambda: (8, 2, 0, 0, 0))
+    monkeypatch.setattr(child.resource, "getrlimit", lambda which: (hard, hard))
+    monkeypatch.setattr(child.resource, "setrlimit", lambda which, limits: asked.append(limits))
+    monkeypatch.setattr(child, "make", lambda each: None)
+    child.run(Mock(spec=Job))
+    assert asked == [expected]
 
 
 def test_what_needs_too_much_memory_is_stopped(tmp_path):

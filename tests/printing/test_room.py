@@ -40,7 +40,7 @@ def test_every_form_of_the_cards_can_be_chosen_and_is_answered(client, booklet):
     assert choices["formaat"] == list(FORMATS)
     assert choices["zijden"] == ["", *[each.value for each in Sides if each is not Sides.SINGLE]]
     for card_format in choices["formaat"]:
-        query = {"formaat": card_format, "zijden": "", "leeg": "0"}
+        query = {"formaat": card_format, "zijden": choices["zijden"][-1], "leeg": "0"}
         assert client.get(str(form["action"]), query).status_code == 200
 
 

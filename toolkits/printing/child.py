@@ -1,7 +1,7 @@
 """What runs in the child process: one document at a time, with a limit on memory and on time of the processor.
 
 WeasyPrint reads what editors and theme files wrote; a text that makes it turn in circles must cost one document, not
-the site. The limits are those of the system, so nothing in the child can lift them.
+the site. The limits are those of the system. That on memory holds for good; that on time is set anew for each document.
 """
 
 import gc
@@ -72,7 +72,9 @@ def start(progress: Any, most_memory: int) -> None:
 def run(job: Job) -> Made:
     """Do `make` within the limits of one document."""
     spent = sum(os.times()[:2])
-    resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + MOST_PROCESSOR_SECONDS, resource.RLIM_INFINITY))
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    most = int(spent) + MOST_PROCESSOR_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     # Looking for garbage in the middle costs 8 % of a booklet (measured).
     gc.disable()
     try:

@@ -4,7 +4,7 @@ Here the database is asked; what is made of the answer (see `isolation.py`) asks
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import QueryDict
@@ -21,7 +21,7 @@ from toolkits.reading.selection import Selection
 
 from .columns import columns_of
 from .documents import ITEM_DOCUMENTS, SELECTION, Document, compose, dated, document_named
-from .findings import Finding, findings
+from .findings import Finding, findings, unknown_letters
 from .labels import file_name
 from .models import PrintArtifact
 from .ordering import reader_of
@@ -117,14 +117,15 @@ def composed(  # noqa: PLR0913 - a document, and for whom it is
     `sources` are the pages that `content` is of, besides those of the chapters.
     """
     packages = [each.content for each in chapters]
+    html = compose(content, document, content.full_url, packages, prepared)
     return Composition(
-        html=compose(content, document, content.full_url, packages, prepared),
+        html=html,
         base_url=content.full_url,
         document=document,
         style=style_of(content),
         file_name=file_name(document.name, choice, content, language),
         sources=(*sources, *(each.page for each in chapters)),
-        findings=findings(content, document, packages, prepared),
+        findings=(*findings(content, document, packages, prepared), *unknown_letters(html, content)),
     )
 
 
@@ -184,5 +185,6 @@ def _item(content: Content, name: str, query: QueryDict, *, reader: Reader) -> t
         raise NothingToPrint(message)
     prepared = ITEM_PREPARES[item.kind](content, item, query)
     if item.kind == "article":
-        prepared["articles"] = columns_of([content], language=content.language, reader=reader)
+        alone = replace(content, sections=(prepared["section"],))
+        prepared["articles"] = columns_of([alone], language=content.language, reader=reader)
     return ITEM_DOCUMENTS[item.kind], prepared

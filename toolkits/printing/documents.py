@@ -1,5 +1,6 @@
 """Which document belongs to which kind of page, and how it is made from resolved content."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,9 @@ from .style import style_of
 
 Prepare = Callable[[Content, Mapping[str, str]], preparing.Context]
 NOTHING_CHOSEN: Mapping[str, str] = {}
+# Signs that break a line, and those that only steer a terminal or are no letters at all (C0, C1, non-characters).
+BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 W3C_DATE = "%Y-%m-%dT%H:%M:%SZ"  # what WeasyPrint reads
 
 
@@ -159,7 +163,15 @@ def compose(
             "style": style_of(content),
             **prepared,
         }
-        return render_to_string(document.template, context)
+        return _printable(render_to_string(document.template, context))
+
+
+def _printable(html: str) -> str:
+    """Return `html` without the signs that no letter stands for, which a PDF for everybody may not hold.
+
+    They come along when a text is pasted: PowerPoint breaks lines with one of them.
+    """
+    return NO_LETTERS.sub("", BREAKS.sub("\n", html))
 
 
 def dated(changed: datetime | None) -> preparing.Context:

@@ -16,7 +16,7 @@ from toolkits.reading.content import (
     Picture,
     WorksheetItem,
 )
-from toolkits.reading.fitting import letters_in
+from toolkits.reading.fitting import letters_in, letters_without_form
 from toolkits.reading.paper.cards import TITLES
 from toolkits.reading.paper.worksheets import fit_of, fits_on_a3, origin_of
 
@@ -24,13 +24,14 @@ from .documents import Document
 from .preparing import Context
 from .style import style_of
 
-Says = Literal["card", "worksheet", "poster", "alternative", "sharpness"]
+Says = Literal["card", "worksheet", "poster", "alternative", "sharpness", "letters"]
 # A picture needs 1.4 to 2 dots for every line of the printer's raster (Photoshop's help, "screen frequency"), and an
 # office printer of 600 dots per inch has 85 to 106 of those: below 1.4 x 106 what is small gets ragged.
 FEWEST_DPI = 150
 MM_PER_INCH = 25.4
-# How wide pictures are printed, in millimetres (static/print/sections.css).
-POSTER_MM, PHOTO_MM = 112.0, 32.0
+# How large pictures are printed, in millimetres (static/print/sections.css): a frame of a film at most so wide and
+# high, and one without a description in a box of that width and this height; photos of people are square.
+POSTER_MM, QUIET_POSTER_MM, PHOTO_MM = (112.0, 150.0), 63.0, 32.0
 LOGO_MM = (50.0, 18.0)
 WITH_COVER = frozenset({"print/package.html", "print/toolkit.html"})
 SENTENCES: dict[tuple[Says, bool], Any] = {
@@ -58,7 +59,11 @@ SENTENCES: dict[tuple[Says, bool], Any] = {
         "Het beeld van ‘%(title)s’ wordt op papier onscherp: %(dots)d punten per inch, en %(least)d is nodig. "
         "Kies een groter beeld."
     ),
+    ("letters", False): _(
+        "Voor deze tekens is er op papier misschien geen vorm: %(title)s. Schrijf in woorden wat je bedoelt."
+    ),
 }
+MOST_LETTERS = 8
 PAPERS = {"a3": _("A3")}
 
 
@@ -119,6 +124,13 @@ def findings(
     return tuple(dict.fromkeys(found))
 
 
+def unknown_letters(html: str, content: Content) -> tuple[Finding, ...]:
+    """Return what is to be known of letters in `html`, a document about `content`, that its fonts do not have."""
+    with letters_in(font_of(content.house_style).slug):
+        unknown = letters_without_form(html)
+    return (Finding(says="letters", title=" ".join(unknown[:MOST_LETTERS])),) if unknown else ()
+
+
 def _cards(prepared: Context) -> Iterator[Finding]:
     larger = prepared["larger"].name if prepared["larger"] else ""
     seen = set()
@@ -160,7 +172,8 @@ def _of_item(item: Item, origin: str) -> Iterator[Finding]:
             larger = "a3" if fits_on_a3(item, origin) else ""
             yield Finding(says="worksheet", title=item.title, code=item.code, larger=larger)
     if isinstance(item, FilmItem) and item.poster:
-        yield from _of_picture(item.poster, item, POSTER_MM)
+        highest = POSTER_MM[1] if item.poster.alt else QUIET_POSTER_MM
+        yield from _of_picture(item.poster, item, min(POSTER_MM[0], highest * item.poster.width / item.poster.height))
     if isinstance(item, PersonItem) and item.photo:
         yield from _of_picture(item.photo, item, PHOTO_MM)
 

@@ -30,6 +30,8 @@ LINE_MM = 9.0  # between lines to write on
 # the sizes of its letters in points.
 QUESTION_ROOM, QUESTION_LINE = (148.0, 79.0), 1.2
 QUESTION_SIZES = (18.0, 14.0)
+# The note above a sheet of cards is one line: it names the numbers of so many that are too long.
+MOST_NAMED = 6
 FEWEST_LINES, ENOUGH_LINES, MOST_LINES = 2, 5, 7
 
 
@@ -80,6 +82,7 @@ def card_sheets(content: Content, items: Sequence[CardItem], choice: CardChoice)
         "blank_lines": range(int(size.front_room[1] / LINE_MM)),
         "marks": as_background(grid, choice.sides),
         "long": long,
+        "many_long": len(long) > MOST_NAMED,
         "larger": larger_for(items, size, address, foot) if long else None,
         "toolkit_name": toolkit,
         "folded": choice.sides is Sides.FOLD,

@@ -7,6 +7,7 @@ WeasyPrint breaks them: as many words on a line as fit, long words hyphenated by
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,8 @@ from toolkits.models.house_styles.fonts import DEFAULT_FONT, font_named
 POINTS_PER_MM = 72 / 25.4
 # A language without patterns: no word is broken.
 UNBROKEN = "-"
+# Categories of Unicode: control, format, and spaces and ends of lines.
+NEVER_DRAWN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # Whose letters are measured. Everything that measures a text for one document or picture does so in one font, far down
 # (a card, a column, a word), so it is told once, around all of it.
 _FONT: ContextVar[str] = ContextVar("font", default=DEFAULT_FONT)
@@ -106,6 +109,21 @@ def width_of(text: str, *, size_pt: float, weight: int = REGULAR) -> float:
     """Return the width of `text` on one line, in points."""
     advances = _advances(font_files(), weight)
     return sum(advances.get(ord(letter), advances[0]) for letter in text) * size_pt
+
+
+def letters_without_form(text: str) -> list[str]:
+    """Return the letters in `text` that the fonts it is measured with do not have, each once and in order.
+
+    What is never drawn (spaces, joiners, variation selectors) is not among them.
+    """
+    advances = _advances(font_files(), REGULAR)
+    return [
+        letter
+        for letter in dict.fromkeys(text)
+        if ord(letter) not in advances
+        and unicodedata.category(letter) not in NEVER_DRAWN
+        and not unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
+    ]
 
 
 def _too_many(paragraphs: list[int], height_mm: float, line_pt: float) -> int:

@@ -29,14 +29,12 @@ class CardChoice:
 def card_choice(query: Mapping[str, str]) -> CardChoice:
     """Return what `formaat`, `zijden` and `leeg` ask for: pocket, printed on one side, unless said otherwise.
 
-    Raises BadChoice for an unknown value, for more than 40 blank cards, and for sides of a print-shop file, which
-    has a page for each side.
+    Raises BadChoice for an unknown value and for more than 40 blank cards. A print-shop file has a page for each side,
+    whatever is asked of the sides.
     """
     card_format = FORMATS[_one_of(query, "formaat", FORMATS, POCKET.name)]
     sides = Sides(_one_of(query, "zijden", [each.value for each in Sides], Sides.SINGLE.value))
     if card_format is PRINT_SHOP:
-        if query.get("zijden"):
-            raise BadChoice(_("Een bestand voor de drukker heeft een bladzijde voor elke kant. Laat ‘zijden’ weg."))
         sides = Sides.SHORT_EDGE  # front and back in turn; a page on its side keeps its back upright
     return CardChoice(card_format=card_format, sides=sides, blanks=_blanks(query.get("leeg", "")))
 

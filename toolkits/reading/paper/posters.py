@@ -7,7 +7,7 @@ takes more than an A4.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolkits.reading.content import PlateContent, QuoteItem
+from toolkits.reading.content import Item, PlateContent, QuoteItem
 from toolkits.reading.fitting import POINTS_PER_MM, UNBROKEN, line_counts
 
 Sizes = tuple[float, float, float]
@@ -41,6 +41,8 @@ TITLE, TEASER, TOOLKIT, THEME, PLAIN, WHO = 3.9, 1.75, 1.3, 2.0, 1.146, 1.1
 # White and lines around each, in rem.
 AROUND_TITLE, AROUND_THEME, BELOW_INTRO, BELOW_PLAIN, BELOW_QUOTE = 1.6, 1.8, 0.8, 0.6, 1.2
 BELOW_WORDS = 0.35  # in the letters of the quote
+# What is announced says so in at most so many lines. Headings and lists in a text take more than plain paragraphs.
+ANNOUNCED_LINES, TEXT_MARGIN = 2, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,26 @@ def _blocks(content: PlateContent, sizes: Sizes, around: float) -> Iterator[floa
             above += _height(section.heading, COLUMN_WIDTH, THEME * around, THEME_LINE, 900) + AROUND_THEME * REM
         if section.intro:
             above += _plain_height(section.intro, around) + BELOW_INTRO * REM
+        if section.availability == "announced":
+            above += ANNOUNCED_LINES * PLAIN * around * PLAIN_LINE * REM + (BELOW_PLAIN + BELOW_INTRO) * REM
         for item in section.items:
-            if isinstance(item, QuoteItem):
-                yield above + _quote_height(item, sizes, around)
+            for block in _item_heights(item, sizes, around):
+                yield above + block
                 above = 0.0
     if above:
         yield above
+
+
+def _item_heights(item: Item, sizes: Sizes, around: float) -> Iterator[float]:
+    """Yield the height of a quote, which is never broken, or of each line of a text."""
+    if isinstance(item, QuoteItem):
+        yield _quote_height(item, sizes, around)
+        return
+    size = PLAIN * around * TEXT_MARGIN
+    for lines in line_counts(item.text, COLUMN_WIDTH, size_pt=size * POINTS_PER_REM, language=UNBROKEN):
+        yield from [size * PLAIN_LINE * REM] * lines
+        yield BELOW_PLAIN * REM
+    yield BELOW_QUOTE * REM
 
 
 def _title_height(content: PlateContent) -> float:
