@@ -15,8 +15,9 @@ from .compounds import split
 from .dutch import token
 from .folding import words_in
 
-# Goes up when the same text would give other tokens; the index then says that it must be built again.
-VERSION = 2
+# Goes up when the same text would give other tokens, or a title another key; the index then says that it must be
+# built again.
+VERSION = 3
 
 
 def _words(text: str) -> frozenset[str]:

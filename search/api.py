@@ -13,12 +13,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from .asking import FACETS, LAST_PAGE, Asked, filters_for
-from .facets import TIMES
+from .asking import FACETS, LAST_PAGE, LONGEST_QUERY, Asked, filters_for
+from .facets import TIMES, values_of
 from .finding import PER_PAGE, search
 from .interface import Hit, Results
 from .kinds import KINDS
-from .queries import LONGEST_QUERY
 from .shelf import Toolkit, toolkits_for
 from .views import NEVER_KEPT
 
@@ -29,7 +28,9 @@ KNOWN = {"q", "language", "page", "exact", *FACETS}
 def api_search(request: HttpRequest) -> JsonResponse:
     """Answer the results of `?q=` as JSON; a question that cannot be answered gets one sentence and status 400."""
     language = request.GET.get("language", settings.LANGUAGE_CODE)
-    locale = Locale.objects.filter(language_code=language[:20]).first()
+    # Only languages of the site are asked for: PostgreSQL refuses text with a NUL in it.
+    known = language in dict(settings.LANGUAGES)
+    locale = Locale.objects.filter(language_code=language).first() if known else None
     with override(language if locale else settings.LANGUAGE_CODE):
         toolkits = toolkits_for(locale, request.user) if locale else {}
         error = _error(request, locale, toolkits)
@@ -86,17 +87,13 @@ def _found(  # noqa: PLR0913 - everything the answer tells of
         "all_words": not found.relaxed,
         "facets": {
             name: [
-                {"value": _value(name, each.value, toolkits), "count": each.count, "active": each.active}
-                for each in found.facets.get(name, ())
+                {"value": each.value, "count": each.count, "active": each.active}
+                for each in values_of(name, found, toolkits)
             ]
             for name in FACETS
         },
         "results": [_result(request, hit, toolkits) for hit in found.hits],
     }
-
-
-def _value(name: str, value: str, toolkits: Mapping[int, Toolkit]) -> str:
-    return toolkits[int(value)].slug if name == "toolkit" and int(value) in toolkits else value
 
 
 def _result(request: HttpRequest, hit: Hit, toolkits: Mapping[int, Toolkit]) -> dict[str, Any]:

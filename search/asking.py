@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from .folding import words_in
 from .interface import Filters
-from .queries import LONGEST_QUERY, clean_query
 from .shelf import Toolkit
 
+LONGEST_QUERY = 200
 FACETS = ("toolkit", "kind", "theme", "time")
 # More values of one facet than this are nobody's choice.
 MOST_VALUES = 20
@@ -50,7 +51,7 @@ class Asked:
     @property
     def has_words(self) -> bool:
         """Say whether there is anything to search for."""
-        return bool(clean_query(self.typed))
+        return bool(words_in(self.typed))
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the chosen values of a facet."""

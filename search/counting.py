@@ -7,16 +7,17 @@ data is not kept at all. A question shows only when it was asked often enough th
 
 import logging
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from .folding import words_in
 from .models import PageCount, QueryCount
@@ -33,8 +34,10 @@ DAYS_KEPT_RARE = 14
 MOST_WORDS = 8
 # A telephone number, an account, a citizen service number: this many digits in all, however they are spaced.
 MOST_DIGITS = 4
-# A mail address, an address on the web, a Dutch postcode.
-PERSONAL = re.compile(r"@|://|www\.|\b\d{4}\s?[a-z]{2}\b", re.IGNORECASE)
+# A mail address, also as people write it for no robot to read, or an address on the web.
+ADDRESS = re.compile(r"@|[(\[{]\s*at\s*[)\]}]|://|www\.|\w\.[a-z]{2,}", re.IGNORECASE)
+# A Dutch postcode, whatever stood between its digits and its letters.
+POSTCODE = re.compile(r"\b\d{4} ?[a-z]{2}\b")
 
 
 def countable(text: str) -> str:
@@ -42,7 +45,9 @@ def countable(text: str) -> str:
     words = words_in(text)
     kept = " ".join(words)
     digits = sum(letter.isdigit() for letter in kept)
-    if PERSONAL.search(text) or digits > MOST_DIGITS or len(words) > MOST_WORDS or len(kept) >= LONGEST_COUNTED:
+    # One shape for signs that look the same: ＠ is @.
+    is_personal = ADDRESS.search(unicodedata.normalize("NFKC", text)) or POSTCODE.search(kept)
+    if is_personal or digits > MOST_DIGITS or len(words) > MOST_WORDS or len(kept) >= LONGEST_COUNTED:
         return ""
     return kept
 
@@ -76,9 +81,20 @@ def sweep() -> None:
     oldest = today - timedelta(days=DAYS_KEPT)
     QueryCount.objects.filter(day__lt=oldest).delete()
     PageCount.objects.filter(day__lt=oldest).delete()
-    known = QueryCount.objects.values("query").annotate(times=Sum("searches")).filter(times__gte=OFTEN_ENOUGH)
     rare = QueryCount.objects.filter(day__lt=today - timedelta(days=DAYS_KEPT_RARE))
-    rare.exclude(query__in=list(known.values_list("query", flat=True))).delete()
+    for locale in Locale.objects.values_list("pk", flat=True):
+        often = often_asked().filter(locale=locale).order_by().values_list("query", flat=True)
+        rare.filter(locale=locale).exclude(query__in=list(often)).delete()
+
+
+def often_asked() -> QuerySet[Any]:
+    """Return every question that was asked often enough to be nobody's alone, with its counts together."""
+    return (
+        QueryCount.objects.values("query", "locale", language=F("locale__language_code"))
+        .annotate(times=Sum("searches"), vain=Sum("empty"), opened=Sum("clicks"), days=Count("day", distinct=True))
+        .filter(times__gte=OFTEN_ENOUGH, days__gte=ENOUGH_DAYS)
+        .order_by("-vain", "-times", "query", "language")
+    )
 
 
 def _add(rows: QuerySet[Any], key: dict[str, Any], counts: dict[str, int]) -> None:

@@ -1,13 +1,13 @@
 """The facets of a question in words, each with the address that adds it or takes it away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .asking import Asked
-from .interface import Results
+from .interface import FacetValue, Results
 from .kinds import KINDS
 from .shelf import Toolkit
 
@@ -43,23 +43,29 @@ class Facet:
     more: tuple[Choice, ...] = ()
 
 
+def values_of(name: str, answer: Results, toolkits: Mapping[int, Toolkit]) -> tuple[FacetValue, ...]:
+    """Return the values of a facet as an address calls them: a toolkit by its slug.
+
+    A toolkit that is not published has no address, though its packages may have one: nobody can choose it.
+    """
+    values = answer.facets.get(name, ())
+    if name != "toolkit":
+        return tuple(values)
+    named = ((toolkits.get(int(each.value)), each) for each in values)
+    return tuple(replace(each, value=toolkit.slug) for toolkit, each in named if toolkit)
+
+
 def facets_of(asked: Asked, answer: Results, toolkits: Mapping[int, Toolkit]) -> tuple[Facet, ...]:
     """Return the facets that divide the results: one value for all of them is no choice, unless it was chosen."""
     facets = []
     for name, label in NAMES.items():
-        values = answer.facets.get(name, ())
+        values = values_of(name, answer, toolkits)
         if name == "time":
             values = tuple(sorted(values, key=lambda each: list(TIMES).index(each.value)))
-        choices = []
-        for each in values:
-            value = toolkits[int(each.value)].slug if name == "toolkit" and int(each.value) in toolkits else each.value
-            choice = Choice(
-                _label(name, value, toolkits),
-                each.count,
-                asked.toggled(name, value).query,
-                value in asked.values(name),
-            )
-            choices.append(choice)
+        choices = [
+            Choice(_label(name, each.value, toolkits), each.count, asked.toggled(name, each.value).query, each.active)
+            for each in values
+        ]
         if len(choices) > 1 or any(choice.active for choice in choices):
             shown = [choice for place, choice in enumerate(choices) if place < MOST_SHOWN or choice.active]
             # One more takes as much room as saying that there is one more.

@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Locale
 
 from toolkits.access import Reader, visible_to
 
-from .engines import Scope, first_visible, title_begins
+from .engines import Scope, title_begins
 from .excerpts import excerpt
-from .folding import fold, words_in
+from .folding import key_of
 from .gathering import Demand, Gathered, Gathering
 from .interface import Filters, Hit, Results, Suggestion
 from .models import SearchGeneration, SearchUnit
-from .questions import Slot, parse
+from .questions import Question, Slot, corrected, parse
 from .ranking import Score, Scorer
 from .tallying import facets_of, total_of
-from .understanding import Understood, tokens_of, understand
+from .understanding import Understood, first_seen, tokens_of, understand
 from .vocabulary import vocabulary
 
 PER_PAGE = 20
@@ -42,6 +43,7 @@ class Answer:
     """Everything that was found for a question, before it is cut into pages."""
 
     ranked: tuple[Ranked, ...]
+    question: Question
     understood: Understood
     gathering: Gathering
     found: Gathered
@@ -70,9 +72,13 @@ def search(  # noqa: PLR0913 - the one narrow door to this app
     answer = answer_to(text, locale, filters, user, literal=literal)
     if answer is None:
         return Results()
-    suggestion = _corrected(text, answer.understood.corrections)
+    corrections = answer.understood.corrections
+    words = corrected(text, corrections) if corrections else ""
+    # Of a phrase the words must stand there as they were typed: a typing error in it was not put right.
+    offered = any(word in corrections for phrase in answer.question.phrases for word in phrase.split(" "))
+    suggestion, meant = ("", words) if offered else (words, "")
     if not answer.ranked and not filters:
-        return Results(suggestion=suggestion)
+        return Results(suggestion=suggestion, meant=meant)
     pages = -(-len(answer.ranked) // per_page)
     start = (min(max(page, 1), max(pages, 1)) - 1) * per_page
     tokens = tokens_of(answer.slots)
@@ -87,6 +93,7 @@ def search(  # noqa: PLR0913 - the one narrow door to this app
         reachable=len(answer.ranked),
         facets=facets_of(answer.found, answer.gathering, answer.scope),
         suggestion=suggestion,
+        meant=meant,
         relaxed=any(not all(each.score.slots) for each in shown),
         instead=answer.understood.looked_up,
     )
@@ -103,7 +110,7 @@ def answer_to(text: str, locale: Locale, filters: Filters, user: Reader, *, lite
     scope = Scope(generation.pk, locale.pk, user, filters)
     # What is meant does not depend on how the results are narrowed down.
     understood = understand(question, words, scope.unfiltered, correct=not literal)
-    gathering = Gathering(understood.slots, Demand.of(question, language), words)
+    gathering = Gathering(understood.present, Demand.of(question, language), words)
     found = gathering.gather(scope)
     scorer = Scorer(understood.slots, words)
     # A shared card stands on several pages of a toolkit, and is found once: where it fits best.
@@ -115,7 +122,7 @@ def answer_to(text: str, locale: Locale, filters: Filters, user: Reader, *, lite
         if same not in best or each.order < best[same].order:
             best[same] = each
     ranked = tuple(sorted(best.values(), key=attrgetter("order")))
-    return Answer(ranked, understood, gathering, found, scope)
+    return Answer(ranked, question, understood, gathering, found, scope)
 
 
 def _hit(unit: SearchUnit, score: Score, tokens: frozenset[str], language: str) -> Hit:
@@ -138,13 +145,9 @@ def _hit(unit: SearchUnit, score: Score, tokens: frozenset[str], language: str) 
     )
 
 
-def _corrected(text: str, corrections: dict[str, str]) -> str:
-    return " ".join(corrections.get(word, word) for word in words_in(text)) if corrections else ""
-
-
 def suggest(prefix: str, locale: Locale, user: Reader) -> tuple[Suggestion, ...]:
     """Return words and titles that begin with `prefix`, from what `user` may see."""
-    start = " ".join(words_in(prefix[:80]))
+    start = key_of(prefix[:80])
     generation = SearchGeneration.objects.filter(active=True).first()
     if generation is None or len(start) < SHORTEST_PREFIX:
         return ()
@@ -153,12 +156,16 @@ def suggest(prefix: str, locale: Locale, user: Reader) -> tuple[Suggestion, ...]
     *before, last = start.split(" ")
     # One word stands for all its inflections.
     offered: dict[str, str] = {}
-    for word in words.beginning_with(last, MOST_SUGGESTIONS * 2):
-        offered.setdefault(words.tokens[word], word)
-    shown = first_visible(list(offered), scope, most=MOST_SUGGESTIONS)
+    tokens = (
+        words.tokens[word]
+        for word in words.beginning_with(last)
+        if offered.setdefault(words.tokens[word], word) == word
+    )
+    shown = first_seen(tokens, scope, MOST_SUGGESTIONS)
     found = [Suggestion(" ".join([*before, offered[token]])) for token in shown]
-    titles = SearchUnit.objects.filter(
-        title_begins(fold(start)), generation=generation, locale=locale, page__in=visible_to(user)
-    ).order_by("title_key", "pk")
-    offers = titles.values_list("title", "url")[:MOST_SUGGESTIONS]
+    seen = SearchUnit.objects.filter(generation=generation, locale=locale, page__in=visible_to(user))
+    # A shared card stands on several pages of a toolkit, and is offered once.
+    alike = {name: OuterRef(name) for name in ("title_key", "title", "toolkit")}
+    titles = seen.filter(title_begins(start), ~Exists(seen.filter(pk__lt=OuterRef("pk"), **alike)))
+    offers = titles.order_by("title_key", "pk").values_list("title", "url")[:MOST_SUGGESTIONS]
     return (*found, *(Suggestion(title, url) for title, url in offers))

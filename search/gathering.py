@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .analyser import STOP_WORDS, analyse
-from .engines import Candidate, Scope, Tally, candidates, texts, tokens_of_units
+from .engines import Candidate, Scope, Tally, candidates, tallies, texts, tokens_of_units
 from .folding import fold, pattern_of
 from .questions import Question, Slot
 from .vocabulary import Vocabulary
@@ -75,13 +75,17 @@ class Demand:
 class Gathering:
     """One question against one index: what was understood, and how often its words stand there."""
 
-    def __init__(self, slots: tuple[Slot, ...], demand: Demand, words: Vocabulary) -> None:
-        """Take the slots of the question, what it demands besides, and the words of the index."""
+    def __init__(self, present: tuple[Slot, ...], demand: Demand, words: Vocabulary) -> None:
+        """Take the slots that can be filled for this reader, what is demanded besides, and the words of the index.
+
+        A slot that only something shut can fill is none of them: it would give other counts than a word that stands
+        nowhere, and so tell that it stands somewhere.
+        """
         self.demand = demand
+        self.present = present
         self.frequency = {
-            slot: max(min(map(words.frequency, each.tokens)) for each in slot.alternatives) for slot in slots
+            slot: max(min(map(words.frequency, each.tokens)) for each in slot.alternatives) for slot in present
         }
-        self.present = tuple(slot for slot in slots if self.frequency[slot])
 
     def gather(self, scope: Scope) -> Gathered:
         """Return what `scope` holds for the question.
@@ -103,15 +107,28 @@ class Gathering:
             if len(found.units) >= ENOUGH:
                 break
         if len(found.units) < ENOUGH and len(self.present) > 1:
-            for slot in sorted(self.present, key=self.frequency.__getitem__):
-                limits = {"limit": MOST_CANDIDATES, "titles": 0}
-                found.units |= candidates((slot,), scope, without=self.demand.without, **limits)[0]
-                if len(found.units) >= ENOUGH:
-                    break
-            found.all = list(found.units.values())
+            self._with_any(found, scope)
         elif sum(tally[-1] for tally in found.counted) <= len(found.units):
             found.all = list(found.units.values())
         return found
+
+    def _with_any(self, found: Gathered, scope: Scope) -> None:
+        """Add to `found` the units with any one of the words, the rarest first, until there are enough."""
+        asked: list[Slot] = []
+        whole = True
+        for slot in sorted(self.present, key=self.frequency.__getitem__):
+            units, counted = candidates((slot,), scope, without=self.demand.without, limit=MOST_CANDIDATES, titles=0)
+            asked.append(slot)
+            whole = whole and sum(tally[-1] for tally in counted) <= len(units)
+            found.units |= units
+            if len(found.units) >= ENOUGH:
+                break
+        if whole:
+            found.all = list(found.units.values())
+            return
+        # Of a common word not all units were looked at. Each is counted once, whichever of the words it holds.
+        found.kept = (Slot(tuple(dict.fromkeys(way for slot in asked for way in slot.alternatives))),)
+        found.counted = tallies(found.kept, scope, without=self.demand.without)
 
     def _checked(self, scope: Scope) -> Gathered:
         found = Gathered(kept=self.present)

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-Facet = Literal["toolkit", "kind", "theme", "time"]
 Filters = Mapping[str, tuple[str, ...]]
 
 
@@ -51,7 +49,8 @@ class Results:
     """One page of results.
 
     `reachable` is how many of the `total` can be paged to. `suggestion` is what was really searched for when words
-    were corrected, "" when none were. `relaxed` says that not all words are in each of these hits. `instead` holds
+    were corrected, "" when none were; `meant` what may be meant and was not searched for, because the typing error
+    stands in a phrase. `relaxed` says that not all words are in each of these hits. `instead` holds
     words that stand nowhere, with the words of the same meaning that were looked for, if any.
     """
 
@@ -60,6 +59,7 @@ class Results:
     reachable: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     suggestion: str = ""
+    meant: str = ""
     relaxed: bool = False
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

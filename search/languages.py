@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Page
 
-from toolkits.access import Reader
+from toolkits.access import Reader, visible_to
 
 from .asking import Asked, filters_for
 from .finding import search
@@ -56,7 +56,7 @@ def elsewhere(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:
         locale = locales.get(language)
         if locale is None or here is None or locale == here:
             continue
-        there = _translated(asked, here, locale).but(within="", exact=False)
+        there = _translated(asked, here, locale, user).but(within="", exact=False)
         if any(asked.values(name) and not there.values(name) for name in asked.filters):
             continue
         filters = filters_for(there, toolkits_for(locale, user)) if there.values("toolkit") else there.filters
@@ -67,21 +67,24 @@ def elsewhere(asked: Asked, user: Reader) -> tuple[Elsewhere, ...]:
     return tuple(found)
 
 
-def _translated(asked: Asked, here: Locale, there: Locale) -> Asked:
-    """Return the question with its toolkits and themes as another language calls them."""
+def _translated(asked: Asked, here: Locale, there: Locale, user: Reader) -> Asked:
+    """Return the question with its toolkits and themes as another language calls them, as far as `user` may see them.
+
+    What is shut has no name in the other language either: its title would stand in the address of the link.
+    """
     filters = {name: asked.values(name) for name in asked.filters}
     if slugs := asked.values("toolkit"):
-        pages = Page.objects.filter(locale=here, slug__in=slugs)
-        filters["toolkit"] = tuple(_in(there, pages.values_list("pk", flat=True)).values_list("slug", flat=True))
+        pages = visible_to(user).filter(locale=here, slug__in=slugs)
+        filters["toolkit"] = tuple(_in(there, pages.values_list("pk", flat=True), user).values_list("slug", flat=True))
     if themes := asked.values("theme"):
-        packages = SearchUnit.objects.filter(generation__active=True, kind="package")
+        packages = SearchUnit.objects.filter(generation__active=True, kind="package", page__in=visible_to(user))
         pages_here = packages.filter(locale=here, theme__in=themes).values_list("page", flat=True)
-        named = packages.filter(locale=there, page__in=_in(there, pages_here).values("pk"))
+        named = packages.filter(locale=there, page__in=_in(there, pages_here, user).values("pk"))
         filters["theme"] = tuple(named.order_by("pk").values_list("theme", flat=True))
     return asked.narrowed(filters)
 
 
-def _in(locale: Locale, pks: Iterable[int]) -> "QuerySet[Page]":
+def _in(locale: Locale, pks: Iterable[int], user: Reader) -> "QuerySet[Page]":
     keys = Page.objects.filter(pk__in=list(pks)).values("translation_key")
-    pages: QuerySet[Page] = Page.objects.live().filter(locale=locale, translation_key__in=keys).order_by("path")
+    pages: QuerySet[Page] = visible_to(user).filter(locale=locale, translation_key__in=keys).order_by("path")
     return pages

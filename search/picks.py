@@ -7,6 +7,7 @@ from toolkits.access import Reader, visible_to
 
 from .analyser import analyse_query
 from .models import SearchPick, SearchUnit
+from .questions import parse
 
 MOST_PICKS = 5
 
@@ -16,7 +17,9 @@ def picks_for(text: str, locale: Locale, user: Reader) -> list[SearchUnit]:
 
     One query when nobody chose anything for it, two when somebody did.
     """
-    asked = _tokens(text, locale)
+    question = parse(text, locale.language_code)
+    # Who leaves something out asks another question than the one an editor chose for.
+    asked = frozenset() if question.without else frozenset(word.token for word in question.words)
     chosen = [
         pick
         for pick in SearchPick.objects.filter(locale=locale)

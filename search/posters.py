@@ -1,24 +1,29 @@
 """The posters of films that were found, for the small picture beside a result."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wagtail.images import get_image_model
+from django.contrib.auth.models import AnonymousUser
 
-from toolkits.models import Film, PermanentCode, WorkPackagePage
+from toolkits.models import PermanentCode, WorkPackagePage
+from toolkits.reading import SOURCE_LANGUAGE
 from toolkits.reading.content import Picture
-from toolkits.reading.material import placements_of
+from toolkits.reading.material import MaterialShelf, placements_of
 from toolkits.reading.sections import stored
 
 from .interface import Hit
 
+logger = logging.getLogger(__name__)
+
 SMALL = "width-320|format-jpeg"
 
 
-def posters_for(hits: Iterable[Hit]) -> Mapping[str, Picture]:
+def posters_for(hits: Iterable[Hit], language: str) -> Mapping[str, Picture]:
     """Return the poster of each film among `hits` that has one, by its code.
 
-    Hits are what the reader may see, so nothing else is looked up. Four queries when there is a film, else none.
+    Hits are what the reader may see, so nothing else is looked up. The film is the one that the page itself shows in
+    `language`. Four queries when there is a film, else none.
     """
     pages = {hit.code: hit.page for hit in hits if hit.kind == "film" and hit.code}
     if not pages:
@@ -26,10 +31,16 @@ def posters_for(hits: Iterable[Hit]) -> Mapping[str, Picture]:
     placed = _placed_films(set(pages.values()))
     blocks = PermanentCode.objects.filter(code__in=pages).values_list("code", "block_id")
     chosen = {code: placed[pages[code], block] for code, block in blocks if (pages[code], block) in placed}
-    films = Film.objects.filter(pk__in=chosen.values(), live=True, poster__isnull=False)
-    images = dict(films.values_list("pk", "poster_id"))
-    posters = get_image_model().objects.filter(pk__in=images.values()).prefetch_renditions(SMALL).in_bulk()
-    return {code: _picture(posters[images[film]]) for code, film in chosen.items() if film in images}
+    shelf = MaterialShelf(
+        {"film": set(chosen.values())},
+        language=language,
+        source_language=SOURCE_LANGUAGE,
+        reader=AnonymousUser(),
+        drafts=False,
+    )
+    films = {code: shelf.get("film", film) for code, film in chosen.items()}
+    posters = {code: _picture(film.poster) for code, film in films.items() if film and film.poster}
+    return {code: poster for code, poster in posters.items() if poster}
 
 
 def _placed_films(pages: Iterable[int]) -> dict[tuple[int, str], int]:
@@ -44,7 +55,12 @@ def _placed_films(pages: Iterable[int]) -> dict[tuple[int, str], int]:
     }
 
 
-def _picture(image: Any) -> Picture:
-    rendition = image.get_rendition(SMALL)
+def _picture(image: Any) -> Picture | None:
+    """Return the small picture, None when it cannot be made: a file that is lost costs a picture, not the results."""
+    try:
+        rendition = image.get_rendition(SMALL)
+    except OSError:  # also Wagtail's SourceImageIOError, and what is no picture at all
+        logger.warning("No small picture of image %s", image.pk, exc_info=True)
+        return None
     # The title of the film stands beside it.
     return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt="")

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters  # type: ignore[import-untyped]  # without types
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import F, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -11,7 +11,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
-from .counting import DAYS_KEPT, ENOUGH_DAYS, OFTEN_ENOUGH
+from .counting import DAYS_KEPT, ENOUGH_DAYS, OFTEN_ENOUGH, often_asked
 from .models import QueryCount, SearchPick, SynonymGroup
 from .updating import waiting
 
@@ -19,16 +19,6 @@ from .updating import waiting
 FEW_CLICKS = 5
 
 NOTABLE = (("empty", _("Zonder resultaten")), ("few", _("Weinig geopend")))
-
-
-def often_asked() -> QuerySet[Any]:
-    """Return every question that was asked often enough to be nobody's alone, with its counts together."""
-    return (
-        QueryCount.objects.values("query", "locale", language=F("locale__language_code"))
-        .annotate(times=Sum("searches"), vain=Sum("empty"), opened=Sum("clicks"), days=Count("day", distinct=True))
-        .filter(times__gte=OFTEN_ENOUGH, days__gte=ENOUGH_DAYS)
-        .order_by("-vain", "-times", "query", "language")
-    )
 
 
 class QuestionFilterSet(WagtailFilterSet):

@@ -60,8 +60,8 @@ class Found:
 
     `picks` are what editors put first, `within` the toolkit that was searched first and `others` what was found outside
     it, `everywhere` how much there is in this language. `corrected` is what was searched for in the place of what was
-    typed, `instead` words that stand nowhere with those of the same meaning that were looked for, `popular` what others
-    open, for who found nothing.
+    typed, `meant` what may be meant and was not searched for, `instead` words that stand nowhere with those of the
+    same meaning that were looked for, `popular` what others open, for who found nothing.
     """
 
     asked: Asked
@@ -72,14 +72,19 @@ class Found:
     picks: tuple[Result, ...] = ()
     within: Toolkit | None = None
     others: tuple[Result, ...] = ()
-    others_total: int = 0
     corrected: str = ""
+    meant: str = ""
     instead: tuple[tuple[str, str], ...] = ()
     relaxed: bool = False
     more_than_shown: bool = False
     languages: tuple[Elsewhere, ...] = ()
     everywhere: int = 0
     popular: tuple[Result, ...] = ()
+
+    @property
+    def meant_url(self) -> str:
+        """Return the address where `meant` is searched for."""
+        return self.asked.but(typed=self.meant).query
 
     @property
     def is_empty(self) -> bool:
@@ -111,19 +116,17 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
     filters = filters_for(asked, toolkits)
     # A toolkit that was chosen among the results says more than the one the question came from.
     if within and not asked.values("toolkit"):
-        inside = search(
+        answer = search(
             asked.typed, locale, {**filters, "toolkit": (str(within.pk),)}, user, asked.page, literal=asked.exact
         )
         everywhere = search(asked.typed, locale, filters, user, literal=asked.exact)
         outside = [hit for hit in everywhere.hits if hit.toolkit != within.pk]
-        others_total = max(everywhere.total - inside.total, len(outside))
-        answer = inside
     else:
-        within, outside, others_total = None, [], 0
+        within, outside = None, []
         answer = everywhere = search(asked.typed, locale, filters, user, asked.page, literal=asked.exact)
     picks = _picks(asked, locale, user, toolkits) if asked.page == 1 and not asked.filters else ()
     outside = outside[:MOST_ELSEWHERE]
-    posters = posters_for([*answer.hits, *outside])
+    posters = posters_for([*answer.hits, *outside], locale.language_code)
     shown = _page_of(answer, asked, toolkits, posters, skip={pick.url for pick in picks})
     last = not shown.has_next()
     nothing = not answer.total and not outside and not picks
@@ -136,8 +139,8 @@ def find(asked: Asked, locale: Locale, user: Reader) -> Found:
         picks=picks,
         within=within,
         others=tuple(_result(hit, toolkits, posters) for hit in outside) if last else (),
-        others_total=others_total if last else 0,
         corrected=answer.suggestion or everywhere.suggestion,
+        meant=answer.meant or everywhere.meant,
         instead=tuple((word, ", ".join(others)) for word, others in (answer.instead or everywhere.instead).items()),
         relaxed=answer.relaxed,
         more_than_shown=last and answer.total > answer.reachable,

@@ -1,7 +1,8 @@
 """From words to slots: parts of compounds, synonyms, beginnings of words, and typing errors put right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .analyser import Word, analyse_word
 from .compounds import is_word
@@ -15,6 +16,10 @@ SYNONYM_WEIGHT = 0.45
 BEGINNING_WEIGHT = 0.9
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 12
+# Of how many words is asked whether the reader may see them: at first, in one query, and for one typed word in all.
+FIRST_ASKED = 8
+MOST_AT_ONCE = 100
+MOST_ASKED = 600
 # A word that is a form of a known one may be meant as a beginning too: omgevings, of omgevingswet.
 LONG_BEGINNING = 6
 LONG_BEGINNING_WEIGHT = 0.5
@@ -42,9 +47,13 @@ MOST_RELATED = 4
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What is searched for, which words were replaced by which, and what was looked up for words that stand nowhere."""
+    """What is searched for, which words were replaced by which, and what was looked up for words that stand nowhere.
+
+    `present` are the slots that something which the reader may see can fill.
+    """
 
     slots: tuple[Slot, ...]
+    present: tuple[Slot, ...]
     corrections: dict[str, str]
     looked_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -93,9 +102,13 @@ class _Reading:
             return word, own + loose
         if others := self._looked_up(word):
             return word, own + others
+        # Another number, or another code, is another thing: wmo 2025 is not the wmo of 2015.
+        if any(letter.isdigit() for letter in word.surface):
+            return word, own + loose
         if near := _nearest(word, self.words, self.scope):
             self.corrections[word.surface] = near
             taken = analyse_word(near, self.words.language)
+            self._seen[taken.token] = True
             return taken, own + _alternatives(taken)
         return word, own + loose
 
@@ -143,7 +156,11 @@ class _Reading:
     def _beginning(self, start: str, shortest: float, weight: float) -> list[Alternative]:
         if len(start) < shortest:
             return []
-        return [Alternative((token,), weight) for token in _beginning_with(start, self.words, self.scope)]
+        found = first_seen(
+            map(self.words.tokens.__getitem__, self.words.beginning_with(start)), self.scope, MOST_BEGINNINGS
+        )
+        self._seen |= dict.fromkeys(found, True)
+        return [Alternative((token,), weight) for token in found]
 
     def _looked_up(self, word: Word) -> list[Alternative]:
         """Return words of the index that mean nearly the same, from the thesaurus."""
@@ -153,6 +170,7 @@ class _Reading:
             if self.words.frequency(token):
                 tokens.setdefault(token, other)
         found = first_visible(list(tokens), self.scope, most=MOST_RELATED)
+        self._seen |= dict.fromkeys(found, True)
         if found:
             self.looked_up[word.surface] = tuple(tokens[token] for token in found)
         return [Alternative((token,), THESAURUS_WEIGHT) for token in found]
@@ -166,11 +184,14 @@ def understand(question: Question, words: Vocabulary, scope: Scope, *, correct: 
     alternatives = [ways for _, ways in read]
     for place, ways in enumerate(alternatives):
         ways += [Alternative(other, SYNONYM_WEIGHT) for other in reading.synonyms.of(meant, place)]
-    for word, ways in zip(question.words, alternatives, strict=True):
-        if word.surface not in reading.looked_up and not any(reading.are_seen(way.tokens) for way in ways):
-            reading.looked_up[word.surface] = ()
     slots = tuple(Slot(tuple(dict.fromkeys(ways))) for ways in alternatives)
-    return Understood(slots, reading.corrections, reading.looked_up)
+    present = []
+    for word, slot in zip(question.words, slots, strict=True):
+        if any(reading.are_seen(way.tokens) for way in slot.alternatives):
+            present.append(slot)
+        else:
+            reading.looked_up.setdefault(word.surface, ())
+    return Understood(slots, tuple(present), reading.corrections, reading.looked_up)
 
 
 def _alternatives(word: Word) -> list[Alternative]:
@@ -180,17 +201,28 @@ def _alternatives(word: Word) -> list[Alternative]:
     return alternatives
 
 
-def _beginning_with(start: str, words: Vocabulary, scope: Scope) -> list[str]:
-    """Return the tokens of the commonest words that begin with `start` and that the reader may see."""
-    tokens = [words.tokens[each] for each in words.beginning_with(start, MOST_BEGINNINGS)]
-    return first_visible(tokens, scope, most=MOST_BEGINNINGS)
-
-
 def _nearest(word: Word, words: Vocabulary, scope: Scope) -> str:
     # A word that exists is seldom a typing error: meedoen is not melden.
     at_most = 1 if words.language == "nl" and is_word(word.surface) else MOST_MISTAKES
-    near = {words.tokens[each]: each for each in reversed(words.near(word.surface, at_most))}
-    return next((near[token] for token in first_visible(list(reversed(near)), scope)), "")
+    near: dict[str, str] = {}
+    for each in words.near(word.surface, at_most):
+        near.setdefault(words.tokens[each], each)
+    return next((near[token] for token in first_seen(near, scope, 1)), "")
+
+
+def first_seen(tokens: Iterable[str], scope: Scope, most: int) -> list[str]:
+    """Return the first `most` of `tokens`, words of the index, that stand in a unit the reader may see.
+
+    What is shut does not take the place of what is open: as long as there are too few, more are asked for. Where
+    nothing is shut that costs no query, else one and seldom more.
+    """
+    waiting = islice(tokens, MOST_ASKED)
+    found: list[str] = []
+    many = max(most, FIRST_ASKED)
+    while len(found) < most and (batch := list(islice(waiting, many))):
+        found += first_visible(batch, scope, most=most - len(found))
+        many = min(2 * many, MOST_AT_ONCE)
+    return found
 
 
 def tokens_of(slots: tuple[Slot, ...]) -> frozenset[str]:

@@ -72,7 +72,8 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     """Answer the description with which a browser puts this site in its search bar, in the language of the address."""
     site = Site.find_for_request(request)
     context = {
-        "name": site.site_name if site else "",
+        # A description without a name is not valid; a site need not have one.
+        "name": (site.site_name or site.hostname) if site else request.get_host(),
         "results": request.build_absolute_uri(reverse("search")),
         "suggestions": request.build_absolute_uri(reverse("search_suggestions")),
         "itself": request.build_absolute_uri(),

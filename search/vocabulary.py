@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -17,7 +17,7 @@ from .models import SearchGeneration, SearchTerm, SearchUnit, SynonymGroup
 MOST_MISTAKES = 3
 # (longest word, most mistakes): a short word with two mistakes is another word.
 MISTAKES = ((3, 0), (5, 1), (10, 2), (60, MOST_MISTAKES))
-MOST_NEAR = 8
+MOST_WANTED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +52,28 @@ class Vocabulary:
         """Return in about how many units `token` stands."""
         return self.token_frequencies.get(token, 0)
 
-    def beginning_with(self, start: str, most: int) -> list[str]:
-        """Return the words that begin with `start`, the commonest first."""
+    def beginning_with(self, start: str) -> Iterator[str]:
+        """Yield the words that begin with `start`, the commonest first."""
+
+        def order(word: str) -> tuple[int, int, str]:
+            return -self.frequencies[word], len(word), word
+
         first = bisect_left(self.surfaces, start)
-        found = takewhile(
-            lambda word: word.startswith(start), (self.surfaces[i] for i in range(first, len(self.surfaces)))
-        )
-        return nsmallest(most, found, key=lambda word: (-self.frequencies[word], len(word), word))
+        words = (self.surfaces[i] for i in range(first, len(self.surfaces)))
+        found = list(takewhile(lambda word: word.startswith(start), words))
+        yield from nsmallest(MOST_WANTED, found, key=order)
+        # Of thousands of words seldom more are wanted: only then all are put in order.
+        if len(found) > MOST_WANTED:
+            yield from sorted(found, key=order)[MOST_WANTED:]
 
     def near(self, word: str, at_most: int = MOST_MISTAKES) -> list[str]:
-        """Return the words that `word` may be a typing error of, of `at_most` mistakes, the likeliest first."""
+        """Return every word that `word` may be a typing error of, of `at_most` mistakes, the likeliest first."""
         most = min(at_most, next(mistakes for longest, mistakes in MISTAKES if len(word) <= longest))
         if not most:
             return []
-        found = extract(word, self.surfaces, scorer=OSA.distance, score_cutoff=most, limit=50)
+        found = extract(word, self.surfaces, scorer=OSA.distance, score_cutoff=most, limit=None)
         order = sorted(found, key=lambda each: (each[1], each[0][:1] != word[:1], -self.frequencies[each[0]], each[0]))
-        return [each[0] for each in order[:MOST_NEAR]]
+        return [each[0] for each in order]
 
 
 _kept: dict[tuple[int, int], tuple[int, Vocabulary]] = {}

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page
 from toolkits.models import RenderedPage
 
 from .analyser import VERSION, Word, analyse
-from .folding import fold
+from .folding import key_of
 from .models import SearchGeneration, SearchTerm, SearchUnit
 from .units import LABELS, Draft, toolkit_of, units_of
 
@@ -121,7 +121,7 @@ def unit_of(draft: Draft, page: Page, locale: Locale, toolkit: int | None) -> tu
         anchor=draft.anchor,
         url=draft.url,
         title=draft.title,
-        title_key=fold(draft.title)[:LONGEST_KEY],
+        title_key=key_of(draft.title)[:LONGEST_KEY],
         text=draft.text,
         place=draft.place,
         theme=draft.theme,

@@ -98,9 +98,10 @@ for (const box of document.querySelectorAll("[data-suggest]")) suggestIn(box);
 // Who asks not to be measured is not.
 const results = document.querySelector("[data-chosen]");
 for (const kind of ["click", "auxclick"]) {
-  results?.addEventListener(kind, ({ target }) => {
+  results?.addEventListener(kind, ({ target, button }) => {
     const page = target.closest("a[data-page]")?.dataset.page;
-    if (page && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {
+    // The middle button opens a tab; the right one only a menu.
+    if (page && button < 2 && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {
       navigator.sendBeacon(results.dataset.chosen, new URLSearchParams({ q: results.dataset.asked, page }));
     }
   });

@@ -115,6 +115,17 @@ def test_an_opened_result_is_counted_and_leaves_nothing_in_the_browser(
     assert requests_elsewhere == []
 
 
+def test_a_result_in_a_new_tab_is_counted_and_the_menu_of_the_right_button_is_not(page: Page, site: Site) -> None:
+    page.goto("/zoeken/?q=opgave")
+    # A function would be called at once.
+    page.evaluate("window.sent = []; navigator.sendBeacon = (address) => window.sent.push(address); null")
+    link = page.locator(".vt-result h3 a").first
+    link.click(button="right")
+    assert page.evaluate("window.sent") == []
+    link.click(button="middle")
+    assert page.evaluate("window.sent") == ["/zoeken/chosen"]
+
+
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_the_search_page_is_accessible(page: Page, site: Site, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

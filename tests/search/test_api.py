@@ -5,11 +5,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.contrib.auth.models import Group, User
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction, Site
 
-from search.models import SearchPick
+from search.asking import FACETS
+from search.models import SearchPick, SearchUnit
+from tests.factories import CardFactory, StandardPageFactory, WorkPackagePageFactory, placement, section, stream
 from tests.search.sites import Toolkits, ask, build_toolkits, soup, titles
 from toolkits.models import PermanentCode
 
@@ -67,13 +69,34 @@ def test_a_question_that_cannot_be_answered_gets_one_sentence(client, site) -> N
         assert (response.status_code, response.json()) == (400, {"error": sentence})
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.dictionaries(st.sampled_from(["q", "page", "kind", "toolkit", "time", "exact"]), st.text(max_size=20)))
+def typed_in(*names: str) -> st.SearchStrategy[dict[str, str]]:
+    """Return queries of an address with anything as their values, now and then what can be meant."""
+    values = st.sampled_from(["brug", "nl", "nl\0", "\0", "1", "card", "30", "ministeries"]) | st.text(max_size=20)
+    sayable = values.map(lambda value: value.encode("utf-8", "replace").decode())
+    return st.dictionaries(st.sampled_from(names), sayable)
+
+
+anything = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@anything
+@given(query=typed_in("q", "language", "page", "exact", *FACETS, "sort\0"))
+@example(query={"q": "brug", "language": "nl\0"})
+@example(query=dict.fromkeys(("language", "page", "exact", *FACETS), "\x00") | {"q": "brug"})
 def test_any_question_gets_an_answer_or_a_sentence(client, site, query) -> None:
-    query = {name: value.encode("utf-8", "replace").decode() for name, value in query.items()}
     response = client.get(API, query)
     assert response.status_code in {200, 400}
     assert response.json()
+
+
+@anything
+@given(query=typed_in("q", "in", "form", "page", "exact", *FACETS))
+@example(query=dict.fromkeys(("in", "form", "page", "exact", *FACETS), "\x00") | {"q": "brug"})
+@example(query={"q": "brug", "page": "999999999999"})
+def test_any_address_of_a_page_is_answered(client, site, query) -> None:
+    assert client.get("/zoeken/", query).status_code == 200
+    assert client.get("/zoeken/suggest", query).status_code == 200
+    assert client.post("/zoeken/chosen", query).status_code == 204
 
 
 def test_the_address_has_no_slash_at_its_end(client, home) -> None:
@@ -145,3 +168,47 @@ def test_codes_of_pieces_are_in_the_answer(client, site) -> None:
     code = PermanentCode.objects.get(kind="cards").code
     found = client.get(API, {"q": "brug", "kind": "card"}).json()["results"]
     assert [each["code"] for each in found] == [code]
+
+
+def test_a_toolkit_that_is_not_published_cannot_be_chosen(client, site) -> None:
+    site.municipalities.unpublish()
+    page, answer = ask(client, "brug"), client.get(API, {"q": "brug"}).json()
+    assert "De brug over" in titles(page)
+    assert [each["value"] for each in answer["facets"]["toolkit"]] == ["ministeries"]
+    for each in answer["facets"]["toolkit"]:
+        assert client.get(API, {"q": "brug", "toolkit": each["value"]}).json()["total"] == each["count"]
+    assert not [link for link in page.select(".vt-narrow a") if f"toolkit={site.municipalities.pk}" in link["href"]]
+
+
+@pytest.mark.parametrize("typed", ["foto's ma", "foto ma", "foto’s maken, sa", "foto's"])
+def test_a_title_is_suggested_with_any_signs_between_its_words(client, home, typed) -> None:
+    StandardPageFactory(parent=home, title="Foto's maken, samen", slug="foto")
+    StandardPageFactory(parent=home, title="Werk-in-uitvoering: zo", slug="werk")
+    assert "Foto's maken, samen" in suggested(client, typed)
+    for each in ("werk-in", "werk in uit", "werk-in-uitvoering: z"):
+        assert "Werk-in-uitvoering: zo" in suggested(client, each)
+
+
+def suggested(client, typed) -> list[str]:
+    return [each["text"] for each in client.get("/zoeken/suggest", {"q": typed}).json() if each["url"]]
+
+
+def test_a_shared_card_is_suggested_once_in_a_toolkit(client, site) -> None:
+    card = placement(CardFactory(front="Zonnige gedachte vandaag"))
+    for number in range(5):
+        WorkPackagePageFactory(
+            parent=site.ministries, title=f"Pakket {number}", slug=f"pakket-{number}",
+            body=stream(section("cards", "Kaartjes", [card])),
+        ).save_revision().publish()  # fmt: skip
+    StandardPageFactory(parent=site.ministries.get_parent(), title="Zonnige gedachtenwereld", slug="wereld")
+    assert suggested(client, "zonnige ged") == ["Zonnige gedachte vandaag", "Zonnige gedachtenwereld"]
+    first = client.get("/zoeken/suggest", {"q": "zonnige gedachte v"}).json()[-1]["url"]
+    shut = SearchUnit.objects.get(url=first).page
+    PageViewRestriction.objects.create(page=shut, restriction_type=BaseViewRestriction.LOGIN)
+    assert suggested(client, "zonnige ged") == ["Zonnige gedachte vandaag", "Zonnige gedachtenwereld"]
+
+
+def test_a_site_without_a_name_has_one_in_the_search_bar(client, home) -> None:
+    Site.objects.update(site_name="")
+    description: Any = ET.fromstring(client.get("/zoeken/opensearch.xml").content)  # noqa: S314 - our own
+    assert description.find(f"{SPACE}ShortName").text == Site.objects.get().hostname[:16]

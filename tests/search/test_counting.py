@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
 
 from search import counting
-from search.counting import DAYS_KEPT, DAYS_KEPT_RARE, MOST_DIGITS, countable, sweep
+from search.counting import (
+    DAYS_KEPT,
+    DAYS_KEPT_RARE,
+    MOST_DIGITS,
+    OFTEN_ENOUGH,
+    countable,
+    often_asked,
+    sweep,
+)
 from search.models import PageCount, QueryCount
 from search.models_editors import LONGEST_COUNTED
 from tests.search.sites import Toolkits, ask, build_toolkits, titles
@@ -40,6 +48,15 @@ def chose(client: Any, typed: str, page: Any, **headers: str) -> int:
         ("bel 06 12 34 56 78", ""),
         ("123456782", ""),
         ("1234 AB", ""),
+        ("1234-AB", ""),
+        ("1234  ab", ""),
+        ("1234.AB", ""),
+        ("gemeente.nl/jansen", ""),
+        ("jan.jansen＠minbzk.nl", ""),
+        ("jan(at)minbzk", ""),
+        ("jan [ AT ] minbzk", ""),
+        ("wmo 2015", "wmo 2015"),
+        ("regels m.b.t. wonen e.d.", "regels m b t wonen e d"),
         ("https://voorbeeld.nl/x", ""),
         ("een twee drie vier vijf zes zeven acht negen", ""),
         ("a" * 61, ""),
@@ -122,5 +139,21 @@ def test_old_counts_go_and_rare_questions_sooner(db) -> None:
     asked("zeldzaam", DAYS_KEPT_RARE + 1, 1)
     asked("vers", 1, 1)
     asked("vaak", DAYS_KEPT_RARE + 1, 50)
+    asked("vaak", DAYS_KEPT_RARE + 2, 1)
     sweep()
     assert {query for query, *_ in counts()} == {"vers", "vaak"}
+
+
+def test_what_is_never_shown_is_rare_however_often_it_was_asked(db) -> None:
+    dutch, english = Locale.get_default(), Locale.objects.get_or_create(language_code="en")[0]
+    day = localdate() - timedelta(days=DAYS_KEPT_RARE + 1)
+    for locale, query, days, times in (
+        (dutch, "op een dag", 0, OFTEN_ENOUGH + 1),
+        (dutch, "in twee talen", 0, OFTEN_ENOUGH - 1),
+        (english, "in twee talen", 1, OFTEN_ENOUGH - 1),
+        (dutch, "vaak", 0, OFTEN_ENOUGH),
+        (dutch, "vaak", 1, 1),
+    ):
+        QueryCount.objects.create(locale=locale, query=query, day=day - timedelta(days=days), searches=times)
+    sweep()
+    assert {query for query, *_ in counts()} == {"vaak"} == {each["query"] for each in often_asked()}

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Locale, Page
 
+from search import gathering
 from search.finding import search
 from search.interface import Results
 from search.models import SearchUnit
@@ -165,3 +166,14 @@ def test_a_facet_also_counts_what_its_own_filter_leaves_out(package_of, asked) -
     everything = counts(find(asked), "kind")
     assert set(everything) >= {"card", "question"}
     assert counts(find(asked, kind=("card",)), "kind") == everything
+
+
+def test_units_with_any_of_the_words_are_all_counted(home, monkeypatch) -> None:
+    monkeypatch.setattr(gathering, "MOST_CANDIDATES", 12)
+    for number in range(20):
+        StandardPageFactory(parent=home, title=f"Olifant {number}", slug=f"olifant-{number}")
+    StandardPageFactory(parent=home, title="Neushoornvogel", slug="vogel")
+    found = find("olifant neushoornvogel")
+    assert (found.total, counts(found, "kind")) == (21, {"page": 21})
+    assert found.reachable < found.total
+    assert counts(find("olifant neushoornvogel", kind=("page",)), "kind") == {"page": 21}

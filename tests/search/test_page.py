@@ -254,3 +254,42 @@ def test_the_page_costs_the_same_queries_whatever_it_finds(client, site) -> None
     with CaptureQueriesContext(connection) as queries:
         client.get("/zoeken/", {"q": "brug"})
     assert len(queries) <= BUDGET + AFTERWARDS, "\n".join(query["sql"][:230] for query in queries)
+
+
+def test_a_typing_error_in_a_phrase_is_offered_when_nothing_is_found(client, site) -> None:
+    html = ask(client, '"gemeentelijke krommnig"')
+    [way] = [link for link in html.select(".vt-ways a") if "Bedoelde" in link.get_text()]
+    assert way.get_text(strip=True) == 'Bedoelde je ‘"gemeentelijke kromming"’?'
+    assert titles(follow(client, way)) == ["De brug over"]
+    nothing = ask(client, "bruggne", kind="home")
+    assert "Bedoelde je ‘bruggen’? Daar is nu op gezocht." in nothing.select_one(".vt-notice").get_text(" ", strip=True)
+
+
+def test_a_pick_is_not_for_who_leaves_something_out(client, site) -> None:
+    SearchPick.objects.create(locale=Locale.get_default(), questions="brug gemeentelijke, brug", page=site.other)
+    assert ask(client, "brug gemeentelijke").select(".vt-picks")
+    assert not ask(client, "brug -gemeentelijke").select(".vt-picks")
+
+
+@pytest.fixture
+def film(site):
+    film = FilmFactory(title="Brug op film", poster=ImageFactory(file__filename="nederlands.png"))
+    site.package.body = stream(section("film", "Film", [placement(film)]))
+    site.package.save_revision().publish()
+    return film
+
+
+def test_the_poster_is_that_of_the_film_in_the_language_of_the_page(client, home, site, film) -> None:
+    translate(home, "en", title="Toolkits")
+    translate(site.ministries, "en", title="Toolkit for ministries")
+    translate(film, "en", title="Pontoon on film", poster=ImageFactory(file__filename="engels.png"))
+    translate(site.package, "en", title="Building a pontoon")
+    html = ask(client, "pontoon", "/en/search/", kind="film")
+    assert "engels" in result(html, "Pontoon on film").img["src"]
+    assert "nederlands" in result(ask(client, "brug", kind="film"), "Brug op film").img["src"]
+
+
+def test_a_poster_whose_file_is_lost_costs_no_results(client, site, film, caplog) -> None:
+    film.poster.file.storage.delete(film.poster.file.name)
+    assert not result(ask(client, "brug", kind="film"), "Brug op film").img
+    assert "No small picture" in caplog.text

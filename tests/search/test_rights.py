@@ -1,14 +1,22 @@
 """What a reader may not see is in nothing that searching gives: per reader, with words that stand only there."""
 
+from collections.abc import Callable
+from string import ascii_lowercase
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import BaseViewRestriction, Locale, PageViewRestriction
 
+from home.models import StandardPage
+from search import gathering
 from search.finding import search, suggest
 from search.models import SynonymGroup
-from tests.factories import StandardPageFactory, translate
+from tests.factories import StandardPageFactory, ToolkitPageFactory, WorkPackagePageFactory, translate
+from tests.search.sites import ask
 
 pytestmark = pytest.mark.usefixtures("search_index")
 
@@ -135,3 +143,81 @@ def test_a_synonym_that_stands_only_on_a_shut_page_is_as_if_it_stood_nowhere(pag
     SynonymGroup.objects.create(locale=nl(), words=f"kwartel, {ONLY['login']}")
     assert search("kwartel olifant", nl(), {}, readers.anonymous).instead == {"kwartel": ()}
     assert search("kwartel olifant", nl(), {}, readers.logged_in).instead == {}
+
+
+def test_titles_of_shut_pages_are_not_in_the_link_to_another_language(client, home) -> None:
+    translate(home, "en", title="Toolkits")
+    shut = []
+    for number, title in enumerate(("Open water", "Dicht water")):
+        toolkit = ToolkitPageFactory(parent=home, title=title, slug=f"water-{number}")
+        package = WorkPackagePageFactory(parent=toolkit, title=f"{title} zeilboot", slug=f"boot-{number}")
+        translate(toolkit, "en", title=f"Water {number}", slug=f"english-{number}")
+        translate(package, "en", title=f"English zeilboot {number}")
+        shut.append(toolkit)
+    both: tuple[dict[str, Any], ...] = (
+        {"theme": ["Open water zeilboot", "Dicht water zeilboot"]},
+        {"toolkit": ["water-0", "water-1"]},
+    )
+    addresses = [ask(client, "zeilboot", **each).select_one("a[hreflang=en][href*=english i]")["href"] for each in both]
+    assert all("0" in each and "1" in each for each in addresses)
+    PageViewRestriction.objects.create(page=shut[1], restriction_type=BaseViewRestriction.LOGIN)
+    for each, address in zip(both, addresses, strict=True):
+        links = [link["href"] for link in ask(client, "zeilboot", **each).select("a[hreflang=en]")]
+        assert address not in links
+        assert any("nglish" in link for link in links)
+        assert not [link for link in links if "zeilboot+1" in link or "english-1" in link]
+
+
+def shut_with(home, words) -> StandardPage:
+    page = StandardPageFactory(parent=home, title="Dicht", slug="dicht", introduction=f"<p>{' '.join(words)}</p>")
+    PageViewRestriction.objects.create(page=page, restriction_type=BaseViewRestriction.LOGIN)
+    return page
+
+
+def test_what_is_shut_does_not_take_the_place_of_what_is_open(home) -> None:
+    StandardPageFactory(parent=home, title="Qwirpenzicht", slug="open")
+    StandardPageFactory(parent=home, title="Zonnzbloem", slug="bloem")
+    twice = [f"{one}{two}" for one in ascii_lowercase for two in "aiou"]
+    shut_with(home, [*(f"qwirp{each}" for each in twice), *(f"zonn{each}bloem" for each in ascii_lowercase[:-1])])
+    reader = AnonymousUser()
+    assert [hit.title for hit in search("qwirp", nl(), {}, reader).hits] == ["Qwirpenzicht"]
+    assert [each.text for each in suggest("qwirp", nl(), reader)] == ["qwirpenzicht", "Qwirpenzicht"]
+    assert search("zonnxbloem", nl(), {}, reader).suggestion == "zonnzbloem"
+
+
+def test_rights_cost_one_query_where_nothing_is_crowded_out_and_none_where_all_is_open(home) -> None:
+    for letter in "abc":
+        StandardPageFactory(parent=home, title=f"Qwirp{letter}zicht", slug=f"open-{letter}")
+
+    def asked() -> list[int]:
+        questions: tuple[Callable[[], object], ...] = (
+            lambda: suggest("qwirp", nl(), AnonymousUser()),
+            lambda: search("qwirp", nl(), {}, AnonymousUser()),
+            lambda: search("qwirpazihct", nl(), {}, AnonymousUser()),
+        )
+        each = []
+        for question in questions:
+            with CaptureQueriesContext(connection) as queries:
+                question()
+            each.append(sum(query["sql"].startswith("SELECT EXISTS(SELECT 1") for query in queries))
+        return each
+
+    assert asked() == [0, 0, 0]
+    shut_with(home, ["neushoorn"])
+    # Of a typing error both the words that begin alike and those that are nearly alike.
+    assert asked() == [1, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["olifant {}", 'olifant "een olifant" {}'])
+def test_a_shut_word_counts_like_one_that_stands_nowhere(home, monkeypatch, text) -> None:
+    monkeypatch.setattr(gathering, "MOST_CANDIDATES", 12)
+    for number in range(20):
+        StandardPageFactory(parent=home, title=f"Een olifant {number}", slug=f"olifant-{number}")
+    shut_with(home, ["krokodillenplan"])
+
+    def told(word: str) -> tuple[object, ...]:
+        found = search(text.format(word), nl(), {}, AnonymousUser(), literal=True)
+        return found.total, found.reachable, [hit.page for hit in found.hits], found.facets
+
+    assert told("krokodillenplan") == told("xyzzyqwv")
+    assert told("krokodillenplan")[0] == 20

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wagtail.models import BaseViewRestriction, PageViewRestriction
 
-from search.queries import LONGEST_QUERY, clean_query
+from search.asking import LONGEST_QUERY
 from search.results import PER_PAGE
 from tests.factories import (
     StandardPageFactory,
@@ -150,9 +150,3 @@ def test_what_means_something_to_a_database_is_only_text(client, package, typed)
 @example(typed="a" * 10_000)
 def test_any_text_gives_a_page(client, package, typed) -> None:
     ask(client, typed.encode("utf-8", "replace").decode())
-
-
-@given(st.text())
-def test_a_cleaned_query_holds_only_letters_digits_and_single_spaces(typed) -> None:
-    words = clean_query(typed).split(" ") if clean_query(typed) else []
-    assert all(word.isalnum() for word in words)

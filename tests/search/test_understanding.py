@@ -11,7 +11,7 @@ from search.compounds import split
 from search.finding import search, suggest
 from search.folding import fold, pattern_of, words_in
 from search.models import SynonymGroup
-from search.questions import parse
+from search.questions import LONGEST_QUESTION, corrected, parse
 from tests.factories import StandardPageFactory
 from tests.search.inputs import typed_things
 
@@ -161,3 +161,58 @@ def test_results_that_hold_all_words_are_not_said_to_miss_any(home):
     assert find("kracht tegenkracht").relaxed
     assert not find('"kracht en tegenkracht"').relaxed
     assert not find("kracht").relaxed
+
+
+def test_another_number_or_code_is_no_typing_error(home) -> None:
+    StandardPageFactory(parent=home, title="De Wmo 2015", slug="wmo")
+    StandardPageFactory(parent=home, title="Kosten van 1.000 euro", slug="euro", introduction="<p>Code 7F3Q.</p>")
+    for text in ("wmo 2025", "1000 euro", "7F3R"):
+        assert find(text).suggestion == ""
+    assert find("wmo 2025").instead == {"2025": ()}
+    assert titles("2015") == ["De Wmo 2015"]
+    assert titles("7f3q") == ["Kosten van 1.000 euro"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ('"in de" Burgerparticipaite, toch?', '"in de" burgerparticipatie, toch?'),
+        ("burgerparticipaite -burgerparticipaites", "burgerparticipatie -burgerparticipaites"),
+        ("-film ﬁets burgerparticipa\u0131te", "-film ﬁets burgerparticipatie"),
+        ("burgerparticipaíte", "burgerparticipatie"),
+        ("burgerparticipai\u0301te.", "burgerparticipatie."),
+    ],
+)
+def test_what_was_searched_for_is_said_as_it_was_typed(home, page, typed, right) -> None:
+    StandardPageFactory(parent=home, title="Fiets in de stad", slug="fiets")
+    assert find(typed).suggestion == right
+
+
+@given(typed_things())
+@example("a\u0301b ™c's ﬁ-x")
+def test_only_words_that_are_corrected_change(text):
+    text = text[:LONGEST_QUESTION]
+    assert corrected(text, {}) == text
+    # A sign that is more than a word (¼ is 1⁄4, ⒜ is (a)) is replaced whole: none is long enough to be corrected.
+    assume(all(fold(letter).isalnum() or not words_in(letter) for letter in text))
+    itself = {word: word for word in words_in(text)}
+    assert words_in(corrected(text, itself)) == words_in(text)
+
+
+def test_a_typing_error_in_a_phrase_is_not_said_to_be_put_right(page) -> None:
+    found = find('"burgerparticipaite in"')
+    assert (found.hits, found.suggestion, found.meant) == ((), "", '"burgerparticipatie in"')
+
+
+@given(st.text(max_size=20))
+@example("İ ŉ ﬁ ™ 𝗧 ẞ ǅ")
+def test_folding_goes_letter_by_letter_and_once_is_enough(text):
+    folded = fold(text)
+    assert folded == "".join(map(fold, text)) == fold(folded)
+
+
+def test_capitals_that_come_of_other_signs_are_folded_too(home) -> None:
+    StandardPageFactory(parent=home, title="Zonnebloem™ werkt", slug="bloem")
+    StandardPageFactory(parent=home, title="𝗧𝘂𝗹𝗽 № 4", slug="tulp")
+    assert (titles("zonnebloem"), find("zonnebloem").suggestion) == (["Zonnebloem™ werkt"], "")
+    assert titles("tulp no") == ["𝗧𝘂𝗹𝗽 № 4"]

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail_factories import ImageFactory
 
 from tests.access.conftest import restrict
 from tests.factories import (
@@ -179,3 +180,13 @@ def test_from_a_plan_the_way_to_a_piece_takes_the_plan_along(client, deck) -> No
     html = soup(client.get(f"/selectie/?k={codes[0]}&k={codes[1]}"))
     assert html.find("a", href=f"/k/{codes[1]}?k={codes[0]}&k={codes[1]}")
     assert "alleen in het adres" in html.noscript.get_text()
+
+
+def test_a_picture_whose_file_is_lost_costs_no_page(client, home, caplog) -> None:
+    toolkit = ToolkitPageFactory(parent=home, title="Toolkit", slug="toolkit")
+    film = FilmFactory(title="Een brug", poster=ImageFactory())
+    body = stream(section("film", "Film", [placement(film)]))
+    page = WorkPackagePageFactory(parent=toolkit, title="Pakket", slug="pakket", body=body)
+    film.poster.file.storage.delete(film.poster.file.name)
+    assert "Een brug" in soup(client.get(page.url)).get_text()
+    assert "No picture of image" in caplog.text

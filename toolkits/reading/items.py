@@ -1,5 +1,6 @@
 """One placement and its material -> one item with its final wording."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -27,6 +28,8 @@ from .films import player_of
 from .links import PageLinks
 from .material import FIELDS, MaterialShelf, Placement
 from .wording import fill, plain
+
+logger = logging.getLogger(__name__)
 
 POSTER = "width-1280|format-jpeg"
 PHOTO = "fill-320x320|format-jpeg"
@@ -205,9 +208,14 @@ PLACED = frozenset(BUILDERS) | {"faq"}
 
 
 def _picture(image: Any, filter_spec: str) -> Picture | None:
+    """Return a picture in one size; None without one, and when its file is lost: that costs a picture, not the page."""
     if image is None:
         return None
-    rendition = image.get_rendition(filter_spec)
+    try:
+        rendition = image.get_rendition(filter_spec)
+    except OSError:  # also Wagtail's SourceImageIOError, and what is no picture at all
+        logger.warning("No picture of image %s", image.pk, exc_info=True)
+        return None
     return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt=image.description)
 
 
