@@ -135,7 +135,9 @@ def piece_specimens() -> Iterator[Specimen]:
 def variant_specimens() -> Iterator[Specimen]:
     """Yield the documents with choices, for every choice. They differ in places, not in words: in Dutch."""
     cards = package(section("cards", card(COMPOUND, text=LONG, code="7F3Q"), card(card_kind="do", code="7F3R")))
-    sheets = package(section("worksheets", *(worksheet(canvas, code="8G4R") for canvas in (CANVASES[1], CANVASES[4]))))
+    drawn = (worksheet(canvas, code="8G4R") for canvas in (CANVASES[1], CANVASES[2], CANVASES[4]))
+    own = worksheet(None, file_url="/documenten/1/plaat.pdf", file_description="Twee bladzijden.", code="8G4S")
+    sheets = package(section("worksheets", *drawn, own))
     choices: list[tuple[Content, str, dict[str, str]]] = [
         *((cards, "kaarten", {"formaat": name, "zijden": sides}) for name in ("zak", "groot", "a6") for sides in SIDES),
         (cards, "kaarten", {"formaat": "drukker"}),

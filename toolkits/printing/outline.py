@@ -1,5 +1,6 @@
 """From resolved content to the parts of a document in order: the contents list and the pages are made from one list."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ class Leaf:
 
     line: str
     anchor: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,11 @@ class Part:
     parts: tuple["Part", ...] = ()
     leaves: tuple[Leaf, ...] = ()
     begins_quire: bool = False
+
+    @property
+    def language(self) -> str:
+        """Return the language of the heading and the line."""
+        return self.section.language if self.section else self.content.language
 
     @property
     def inner_level(self) -> int:
@@ -128,7 +135,7 @@ def _guide(sections: Sequence[Section], content: Content) -> Part:
         anchor="gids",
         content=content,
         parts=parts,
-        leaves=tuple(Leaf(line=part.line, anchor=part.anchor) for part in parts if part.line),
+        leaves=tuple(Leaf(line=part.line, anchor=part.anchor, language=part.language) for part in parts if part.line),
     )
 
 
@@ -147,7 +154,7 @@ def _chapter(chapter: PackageContent, place: int, articles: Articles) -> Part:
         anchor=prefix,
         content=chapter,
         parts=parts,
-        leaves=tuple(Leaf(line=part.line, anchor=part.anchor) for part in parts if part.line),
+        leaves=tuple(Leaf(line=part.line, anchor=part.anchor, language=part.language) for part in parts if part.line),
     )
 
 
@@ -163,7 +170,8 @@ def _section_part(section: Section, content: Content, *, level: int, prefix: str
         content=content,
         section=section,
         leaves=tuple(
-            Leaf(line=item.title, anchor=item_anchor(anchor, n)) for n, item in enumerate(worksheets, start=1)
+            Leaf(line=item.title, anchor=item_anchor(anchor, n), language=item.language)
+            for n, item in enumerate(worksheets, start=1)
         ),
     )
 
@@ -216,6 +224,12 @@ def says(item: Item) -> str:
     return item.text if item.kind in {"question", "quote"} else item.title
 
 
+def _sorted_as(words: str) -> str:
+    """Return `words` as an index sorts them: without case, accents and what stands before the first letter."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in apart if letter.isalnum() or letter.isspace()).strip()
+
+
 def _index(content: Content, parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the index of all material of a booklet, by kind and then by words."""
     with override(content.language):
@@ -231,7 +245,7 @@ def _index(content: Content, parts: Sequence[Part]) -> Iterator[Part]:
         heading = _("Register van al het materiaal")
     entries = list(_entries(parts))
     groups = tuple(
-        Group(heading=name, entries=tuple(sorted(found, key=lambda entry: says(entry.item).casefold())))
+        Group(heading=name, entries=tuple(sorted(found, key=lambda entry: _sorted_as(says(entry.item)))))
         for kind, name in headings.items()
         if (found := [entry for entry in entries if entry.item.kind == kind])
     )

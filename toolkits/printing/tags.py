@@ -5,6 +5,7 @@
 - What a link says. WeasyPrint describes a link by its bare target, such as `deel-2` or a long address.
 - Where a picture stands: in points from the bottom of the page (ISO 32000-1, 14.8.5.4.3), not in pixels from the top.
 - That the foot of a page is no part of the text (ISO 14289-1, 7.1). WeasyPrint marks it as text that is in no tree.
+- That what is marked with `ARTIFACT` isn't either: words that stand on another sheet too, where they are read aloud.
 
 WeasyPrint makes the tags in `weasyprint.pdf.tags._build_box_tree` and draws in `weasyprint.draw.draw_stacking_context`;
 the first is private and each calls itself for every box. The wrappers here look at their own box only. Both work on
@@ -22,6 +23,9 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
 MARK = "completes_tags"
+# The attribute of a block that is drawn and not read aloud. The style sheet has to give it a stacking context, or it is
+# drawn along with what is around it, and there must be no link in it.
+ARTIFACT = "data-artifact"
 # The document has its own language; these two have no tag.
 WITHOUT_TAG = frozenset({"html", "body"})
 POINTS_IN_PIXEL = 0.75
@@ -39,6 +43,8 @@ def complete_tags() -> None:
             box = box._box
         if isinstance(box, MarginBox):
             return
+        if _is_artifact(box):
+            return
         if box.link_annotation:
             _describe_link(box)
         language = _language(box)
@@ -51,12 +57,13 @@ def complete_tags() -> None:
 
     @wraps(paint)
     def draw_stacking_context(stream: Any, stacking_context: Any) -> None:
-        if stream._tags is None or not isinstance(stacking_context.box, MarginBox):
+        foot = isinstance(stacking_context.box, MarginBox)
+        if stream._tags is None or not (foot or _is_artifact(stacking_context.box)):
             paint(stream, stacking_context)
             return
         # Without a place to keep tags nothing inside is marked by itself.
         kept, stream._tags = stream._tags, None
-        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination" if foot else "/Layout"}))
         paint(stream, stacking_context)
         stream.end_marked_content()
         stream._tags = kept
@@ -64,6 +71,10 @@ def complete_tags() -> None:
     vars(build_box_tree)[MARK] = True
     tags._build_box_tree = build_box_tree
     draw.draw_stacking_context = draw_stacking_context
+
+
+def _is_artifact(box: Any) -> bool:
+    return box.element is not None and box.element.get(ARTIFACT) is not None
 
 
 def _language(box: Any) -> str:

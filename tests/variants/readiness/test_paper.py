@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 
 from tests.factories import (
     CardFactory,
@@ -62,6 +64,18 @@ def test_a_word_that_does_not_fit_in_its_drawing_leads_to_the_drawing(package_of
     (one,) = found(page, "sheet-size")
     assert one.target.address.endswith("#:w:contentpath=canvas")
     assert on_paper(page, "werkplaten", preparing.worksheets) == [sheet.title]
+
+
+@pytest.mark.parametrize(("times", "expected"), [(8, []), (60, ["words-a3"]), (140, ["words"])])
+def test_a_description_of_a_file_that_does_not_fit_leads_to_the_description(package_of, times, expected):
+    file = Document.objects.create(title="Eigen plaat", file=ContentFile(b"x", name="eigen-plaat.pdf"))
+    sheet = WorksheetFactory(file=file, file_description=LONG * times)
+    page = package_of(section("worksheets", "", [placement(sheet)]))
+    listed = found(page, "sheet-size")
+    assert [each.says for each in listed] == expected
+    assert all(each.target.address.endswith("#:w:contentpath=file_description") for each in listed)
+    printed = on_paper(page, "werkplaten", preparing.worksheets)
+    assert printed == [sheet.title for _each in expected]
 
 
 @pytest.mark.parametrize(("quotes", "expected"), [(6, []), (22, ["a4"]), (90, ["a3"])])

@@ -13,6 +13,7 @@ from toolkits.reading.content import WorksheetItem
 from toolkits.reading.paper.worksheets import (
     A3_SCALE,
     Labels,
+    Way,
     Words,
     fit_of,
     fits_on_a3,
@@ -23,6 +24,10 @@ from .marks import A4_LONG, A4_SHORT, OVERLAP, PRINTER_EDGE, seam
 
 TILE = A4_SHORT - 2 * PRINTER_EDGE
 TILE_SCALE = (2 * TILE - OVERLAP) / A4_LONG
+# Where the drawing begins on a worksheet on its side (from the left) and upright (from above), as in
+# static/print/worksheets.css, and how much of it the first of two sheets has to itself.
+CANVAS_LEFT, CANVAS_TOP = 92.0, 84.0
+FIRST = (TILE - OVERLAP) / TILE_SCALE
 SCALES = {"a3": A3_SCALE, "a4": 1.0, "a4x2": TILE_SCALE}
 
 
@@ -53,9 +58,20 @@ class Sheet:
 
     @property
     def page(self) -> str:
-        """Return the name of the page in the style sheet."""
+        """Return the name of the page in the style sheet: what has no drawing is read, and has margins and a foot."""
+        if self.kind == "words":
+            return "apart"
         paper = "a3" if self.scale == A3_SCALE else "a4"
         return f"{paper}-{'upright' if self.upright is not bool(self.tile) else 'sideways'}"
+
+    def reads(self, place: float) -> bool:
+        """Say whether words at `place` in the drawing are read aloud on this sheet.
+
+        Of two sheets only one says them: the first, when they begin before the second does. `place` is in
+        millimetres, from above in an upright drawing and from the left in others.
+        """
+        begins = (CANVAS_TOP if self.upright else CANVAS_LEFT) + place
+        return not self.tile or (begins < FIRST) is (self.tile == 1)
 
 
 def worksheet_pages(items: Sequence[WorksheetItem], paper: str, origin: str) -> tuple[Sheet, ...]:
@@ -65,7 +81,8 @@ def worksheet_pages(items: Sequence[WorksheetItem], paper: str, origin: str) -> 
 
 def _pages(item: WorksheetItem, paper: str, origin: str) -> Iterator[Sheet]:
     upright, scale = stands_upright(item), SCALES[paper]
-    words, labels = fit_of(item, origin, "above" if upright else "beside", scale)
+    above: Way = "glued" if paper == "a4x2" else "above"
+    words, labels = fit_of(item, origin, above if upright else "beside", scale)
     apart = words.apart or bool(labels.apart)
     common: dict[str, Any] = {"item": item, "words": words, "labels": labels}
     sheet: Any = partial(Sheet, **common, larger=apart and paper != "a3" and fits_on_a3(item, origin))

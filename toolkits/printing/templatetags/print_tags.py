@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,12 +15,13 @@ from toolkits.models import DEFAULT_EMBLEM, EMBLEMS
 from toolkits.printing.outline import Articles, column_parts, item_anchor, says
 from toolkits.printing.quires import MARK
 from toolkits.printing.sheets.qr import qr_for_paper
+from toolkits.printing.tags import ARTIFACT
 from toolkits.reading import follows
 from toolkits.reading.content import ArticleContent, Canvas, CardItem, Item, WorksheetItem
 from toolkits.reading.fitting import letters_in
-from toolkits.reading.paper import canvases
+from toolkits.reading.paper import canvases, posters
 from toolkits.reading.paper.qr import MODULE_MM
-from toolkits.reading.paper.worksheets import Label, fit_of, fits_on_a3, origin_of
+from toolkits.reading.paper.worksheets import Label, fit_of, fits_on_a3, is_file, origin_of
 
 register = template.Library()
 
@@ -35,8 +36,6 @@ register.filter("corners", canvases.corners)
 register.filter("follows", follows)
 register.simple_tag(column_parts)
 
-# Length of a quote in characters -> how large it is set: short ones are called out, long ones told.
-SHORT_QUOTE, MIDDLE_QUOTE = 70, 180
 # Length of a title on the cover -> its size, so that the longest title still fits under the emblem.
 SHORT_TITLE, MIDDLE_TITLE = 32, 70
 
@@ -124,8 +123,30 @@ def worksheet_fit(context: template.Context, sheet: WorksheetItem, origin: str) 
     """Return how the words of a worksheet fit on a page of a booklet, and whether a sheet of A3 takes all of them."""
     with letters_in(context["style"].font):
         words, labels = fit_of(sheet, origin, "booklet")
-        larger = words.apart and fits_on_a3(sheet, origin)
+        larger = bool(words.apart or labels.apart) and fits_on_a3(sheet, origin)
     return {"words": words, "labels": labels, "larger": larger}
+
+
+register.filter("is_file", is_file)
+
+
+@register.simple_tag(takes_context=True)
+def unread(context: template.Context, place: float) -> SafeString:
+    """Return what keeps words of a drawing from being read aloud (see `tags.py`), at `place` on one of two sheets.
+
+    Both sheets draw all of it and show a half; without this everything would be heard twice. `place` is the
+    distance, in millimetres, from where the drawing begins on the first.
+    """
+    laid = context.get("laid")
+    return SafeString("" if laid is None or laid.reads(place) else f" {ARTIFACT}")
+
+
+@register.filter
+def own_title(item: Item, around: str) -> SafeString:
+    """Return the title of `item` for a sentence in the language `around`."""
+    if item.language == around:
+        return conditional_escape(item.title)
+    return format_html('<span lang="{}">{}</span>', item.language, item.title)
 
 
 @register.filter
@@ -137,8 +158,8 @@ def lettering(label: Label, place: str = "") -> SafeString:
 
 @register.filter
 def quote_size(text: str) -> str:
-    """Return how large a quote is set."""
-    return "short" if len(text) <= SHORT_QUOTE else "middle" if len(text) <= MIDDLE_QUOTE else "long"
+    """Return how large a quote is set: short ones are called out, long ones told."""
+    return "short" if len(text) <= posters.SHORT else "middle" if len(text) <= posters.MIDDLE else "long"
 
 
 @register.filter
@@ -184,7 +205,7 @@ def kind_word(item: Item) -> str:
         "film": _("Filmpje"),
         "worksheet": _("Werkplaat"),
     }
-    return words.get(icon(item), _("Om te lezen"))
+    return _("Vraag en antwoord") if item.kind == "faq" else words.get(icon(item), _("Om te lezen"))
 
 
 register.filter("says", says)

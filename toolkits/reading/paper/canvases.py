@@ -36,6 +36,11 @@ class Place(Generic[Word]):
         return f"margin-top: {inset:.1f}mm; width: {width:.1f}mm"
 
     @property
+    def label_left(self) -> float:
+        """Return where the label of a circle begins, in the middle of it, in millimetres from the left."""
+        return self.left + (self.width - ring_room(self.width)[1]) / 2
+
+    @property
     def style(self) -> str:
         """Return the place as CSS, with a decimal point whatever the language."""
         sides = {"left": self.left, "top": self.top, "width": self.width, "height": self.height}

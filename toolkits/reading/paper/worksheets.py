@@ -24,9 +24,12 @@ WORDS = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 BELOW_ORIGIN, BELOW_TITLE, BELOW_TEXT, BELOW_LABEL, BELOW_FACT = 2.0, 2.5, 1.6, 0.5, 1.0
 FACT_SIZE, LABEL_SIZE = 9.5, 9.0
 BELOW_RING_LABEL = 1.5
-# The remark that words of the drawing stand elsewhere: four lines.
+# The remark that words of the drawing stand elsewhere, and that A3 takes them: four lines.
 NOTE = 20.0
-Way = Literal["beside", "above", "booklet"]
+# Above the description of a file: two lines of fixed words with their white. Then the address, of which the host and
+# the path to the file are not known here.
+FILE_LABELS, FILE_ADDRESS, HOST = 14.0, 11.0, "x" * 40
+Way = Literal["beside", "above", "glued", "booklet"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +49,43 @@ class Room:
         return Room(head=self.head, steps=(self.steps[0], self.steps[1] - height))
 
 
+# In two columns.
+ABOVE = Room(head=(90.0, 68.0), steps=(64.0, 64.0))
 ROOMS: dict[Way, Room] = {
     # Beside the drawing on a page on its side: head from above, steps from below, in one column.
     "beside": Room(head=(66.0, 145.0)),
-    # Above it on an upright page: two columns.
-    "above": Room(head=(90.0, 68.0), steps=(64.0, 64.0)),
+    # Above it on an upright page, whole or of two sheets that are glued below each other.
+    "above": ABOVE,
+    "glued": ABOVE,
     # Beside it in a booklet, with its own emblem above and its code below.
     "booklet": Room(head=(61.0, 118.0)),
+}
+# The description of a file stands in place of the drawing, as (width, height). Of two sheets it is on the first.
+FILE_ROOMS: dict[Way, tuple[float, float]] = {
+    "beside": (170.0, 150.0),
+    "above": (166.0, 181.0),
+    "glued": (166.0, 51.0),
+    "booklet": (170.0, 150.0),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words beside a drawing: the sizes of title and text in points. Where they do not fit they stand `apart`."""
+    """The words beside a drawing, and the description of a file in place of it: the sizes of their letters in points.
+
+    What does not fit stands elsewhere: `told_apart` says it of the words, `described_apart` of the description.
+    """
 
     title: float
     size: float
-    apart: bool
+    described: float
+    told_apart: bool
+    described_apart: bool
+
+    @property
+    def apart(self) -> bool:
+        """Say whether anything of it stands elsewhere."""
+        return self.told_apart or self.described_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +135,15 @@ def fit_of(item: WorksheetItem, origin: str, way: Way, scale: float = 1.0) -> tu
 
 def words_of(item: WorksheetItem, origin: str, way: Way, scale: float = 1.0, note: float = 0) -> Words:
     """Return the largest sizes at which everything beside the drawing fits, with `note` millimetres for a remark."""
-    room = ROOMS[way].less(note)
-    for title in TITLES:
-        for size in _down_to(WORDS, SMALLEST / scale):
-            if _all_fits(item, origin, room, title, size):
-                return Words(title=title, size=size, apart=False)
-    title = next((each for each in TITLES if _head(item, origin, room.head[0], each) <= room.head[1] / 2), TITLES[-1])
-    return Words(title=title, size=WORDS[0], apart=True)
+    title, size = _told(item, origin, ROOMS[way].less(note), scale)
+    described = _described(item, way, scale)
+    return Words(
+        title=title,
+        size=size or WORDS[0],
+        described=described or WORDS[0],
+        told_apart=not size,
+        described_apart=not described,
+    )
 
 
 def labels_of(canvas: Canvas | None, language: str, scale: float = 1.0) -> Labels:
@@ -132,7 +157,7 @@ def labels_of(canvas: Canvas | None, language: str, scale: float = 1.0) -> Label
         return label or Label(text=text, size=sizes[0], number=next(numbers))
 
     return Labels(
-        centre=fitted(canvas.centre, (69.0, 36.0), (12.5, 11.5, 10.5, 9.5, 9.0, 8.0, 7.0, 6.5), HEAVY),
+        centre=fitted(canvas.centre, (67.0, 34.0), (12.5, 11.5, 10.5, 9.5, 9.0, 8.0, 7.0, 6.5), HEAVY),
         labels=tuple(
             fitted(text, room, sizes, BOLD)
             for text, (room, sizes) in zip(canvas.labels, _label_rooms(canvas), strict=False)
@@ -145,14 +170,46 @@ def labels_of(canvas: Canvas | None, language: str, scale: float = 1.0) -> Label
 
 
 def too_long(item: WorksheetItem, origin: str, scale: float = 1.0) -> list[str]:
-    """Return what of a worksheet does not fit on its sheet: "words" beside the drawing, "labels" in it."""
+    """Return what of a worksheet does not fit on its sheet.
+
+    That is "words" beside the drawing, "labels" in it, "description" of the file in place of it.
+    """
     words, labels = fit_of(item, origin, "above" if stands_upright(item) else "beside", scale)
-    return [name for name, long in (("words", words.apart), ("labels", labels.apart)) if long]
+    found = {"words": words.told_apart, "labels": labels.apart, "description": words.described_apart}
+    return [name for name, long in found.items() if long]
 
 
 def fits_on_a3(item: WorksheetItem, origin: str) -> bool:
     """Say whether all of a worksheet stands on one sheet of A3."""
     return not too_long(item, origin, A3_SCALE)
+
+
+def is_file(item: WorksheetItem) -> bool:
+    """Say whether a file of its own stands in place of the drawing of a worksheet."""
+    return bool(item.file_url) and item.canvas is None
+
+
+def _told(item: WorksheetItem, origin: str, room: Room, scale: float) -> tuple[float, float]:
+    """Return the largest letters of title and text with which all of it fits; 0 for a text that fits in none."""
+    for title in TITLES:
+        for size in _down_to(WORDS, SMALLEST / scale):
+            if _all_fits(item, origin, room, title, size):
+                return title, size
+    title = next((each for each in TITLES if _head(item, origin, room.head[0], each) <= room.head[1] / 2), TITLES[-1])
+    return title, 0.0
+
+
+def _described(item: WorksheetItem, way: Way, scale: float) -> float:
+    """Return the largest letters with which the description of a file fits, 0 when none do."""
+    if not is_file(item):
+        return WORDS[0]
+    width, height = FILE_ROOMS[way]
+    above = FILE_LABELS + _lines(f"{HOST}{item.file_url}", width, FILE_ADDRESS, WORD_LINE, language=UNBROKEN)
+    sizes = _down_to(WORDS, SMALLEST / scale)
+    return next(
+        (size for size in sizes if above + _text(item.file_description, width, size, 400, item.language) <= height),
+        0.0,
+    )
 
 
 def _all_fits(item: WorksheetItem, origin: str, room: Room, title: float, size: float) -> bool:
@@ -216,7 +273,7 @@ def _label_rooms(canvas: Canvas) -> Iterator[tuple[tuple[float, float], Sequence
     small = (11.0, 10.5, 10.0, 9.5, 9.0, 8.0, 7.0, 6.5)
     if canvas.kind == "boxes":
         for place in canvases.boxes(canvas.labels):
-            yield (place.width - 7.5, 50.0), small
+            yield (place.width - 7.8, 50.0), small
     elif canvas.kind == "columns":
         for _label in canvas.labels:
             yield (82.0, 16.0), (14.0, 13.0, 12.0, *small)

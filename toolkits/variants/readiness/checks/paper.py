@@ -102,8 +102,10 @@ def worksheets_that_do_not_fit(subject: Subject) -> Iterator[Finding]:
             larger = "-a3" if fits_on_a3(item, origin) else ""
             for what in too_long(item, origin):
                 target = target_of(placed.material, _field_of(item, what))
-                text = item.instruction or item.text
-                yield finding("sheet-size", f"{what}{larger}", target, text=text, title=item.title)
+                described = what == "description"
+                text = item.file_description if described else item.instruction or item.text
+                says = "words" if described else what
+                yield finding("sheet-size", f"{says}{larger}", target, text=text, title=item.title)
 
 
 @page_check(
@@ -166,4 +168,6 @@ def _item(section: str, placed: Placed, wording: Wording) -> Any:
 def _field_of(item: WorksheetItem, what: str) -> str:
     if what == "labels":
         return "canvas"
+    if what == "description":
+        return "file_description"
     return "instruction" if len(item.instruction) >= len(item.text) else "purpose"
