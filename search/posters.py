@@ -1,8 +1,7 @@
 """The posters of films that were found, for the small picture beside a result."""
 
-import logging
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -10,11 +9,10 @@ from toolkits.models import PermanentCode, WorkPackagePage
 from toolkits.reading import SOURCE_LANGUAGE
 from toolkits.reading.content import Picture
 from toolkits.reading.material import MaterialShelf, placements_of
+from toolkits.reading.pictures import picture_of
 from toolkits.reading.sections import stored
 
 from .interface import Hit
-
-logger = logging.getLogger(__name__)
 
 SMALL = "width-320|format-jpeg"
 
@@ -39,8 +37,9 @@ def posters_for(hits: Iterable[Hit], language: str) -> Mapping[str, Picture]:
         drafts=False,
     )
     films = {code: shelf.get("film", film) for code, film in chosen.items()}
-    posters = {code: _picture(film.poster) for code, film in films.items() if film and film.poster}
-    return {code: poster for code, poster in posters.items() if poster}
+    posters = {code: picture_of(film.poster, SMALL) for code, film in films.items() if film}
+    # The title of the film stands beside it.
+    return {code: replace(poster, alt="") for code, poster in posters.items() if poster}
 
 
 def _placed_films(pages: Iterable[int]) -> dict[tuple[int, str], int]:
@@ -53,14 +52,3 @@ def _placed_films(pages: Iterable[int]) -> dict[tuple[int, str], int]:
         for placement in placements_of(block["value"])
         if (film := placement.value.get("film"))
     }
-
-
-def _picture(image: Any) -> Picture | None:
-    """Return the small picture, None when it cannot be made: a file that is lost costs a picture, not the results."""
-    try:
-        rendition = image.get_rendition(SMALL)
-    except OSError:  # also Wagtail's SourceImageIOError, and what is no picture at all
-        logger.warning("No small picture of image %s", image.pk, exc_info=True)
-        return None
-    # The title of the film stands beside it.
-    return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt="")

@@ -292,4 +292,4 @@ def test_the_poster_is_that_of_the_film_in_the_language_of_the_page(client, home
 def test_a_poster_whose_file_is_lost_costs_no_results(client, site, film, caplog) -> None:
     film.poster.file.storage.delete(film.poster.file.name)
     assert not result(ask(client, "brug", kind="film"), "Brug op film").img
-    assert "No small picture" in caplog.text
+    assert "No picture of image" in caplog.text

@@ -1,6 +1,5 @@
 """One placement and its material -> one item with its final wording."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -19,7 +18,6 @@ from .content import (
     FilmItem,
     Item,
     PersonItem,
-    Picture,
     QuestionItem,
     QuoteItem,
     WorksheetItem,
@@ -27,9 +25,8 @@ from .content import (
 from .films import player_of
 from .links import PageLinks
 from .material import FIELDS, MaterialShelf, Placement
+from .pictures import picture_of
 from .wording import fill, plain
-
-logger = logging.getLogger(__name__)
 
 POSTER = "width-1280|format-jpeg"
 PHOTO = "fill-320x320|format-jpeg"
@@ -115,7 +112,7 @@ def _film(placement: Placement, film: Any, wording: Wording, _position: int) -> 
         text=wording.text(film.description, film.locale.language_code),
         url=film.address,
         seconds=film.length or 0,
-        poster=_picture(film.poster, POSTER),
+        poster=picture_of(film.poster, POSTER),
         captions_url=film.captions.url if film.captions else "",
         transcript=wording.text(film.transcript, film.locale.language_code),
         needs_password=film.has_password,
@@ -189,7 +186,7 @@ def person_item(person: Person, wording: Wording) -> PersonItem:
         title=person.name,
         text=wording.text(person.about, person.locale.language_code),
         role=wording.text(person.role, person.locale.language_code),
-        photo=_picture(person.photo, PHOTO),
+        photo=picture_of(person.photo, PHOTO),
         language=person.locale.language_code,
         draft=not person.live,
     )
@@ -205,18 +202,6 @@ BUILDERS: dict[str, Callable[[Placement, Any, Wording, int], Item]] = {
 }
 # The kinds of section that hold placements.
 PLACED = frozenset(BUILDERS) | {"faq"}
-
-
-def _picture(image: Any, filter_spec: str) -> Picture | None:
-    """Return a picture in one size; None without one, and when its file is lost: that costs a picture, not the page."""
-    if image is None:
-        return None
-    try:
-        rendition = image.get_rendition(filter_spec)
-    except OSError:  # also Wagtail's SourceImageIOError, and what is no picture at all
-        logger.warning("No picture of image %s", image.pk, exc_info=True)
-        return None
-    return Picture(url=rendition.url, width=rendition.width, height=rendition.height, alt=image.description)
 
 
 def _canvas(sheet: Any, wording: Wording) -> Canvas | None:
