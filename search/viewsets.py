@@ -75,8 +75,8 @@ class PickViewSet(SnippetViewSet):
 class SearchGroup(SnippetViewSetGroup):
     """The menu of searching."""
 
-    # Wagtail has a "Zoeken" of its own in the menu, for editors.
-    menu_label = _("Zoeken door lezers")
+    # Wagtail has a "Zoeken" of its own in the menu; a longer name than this is cut off there.
+    menu_label = _("Zoekwoorden")
     menu_icon = "search"
     menu_order = 160
     items = (SynonymViewSet, PickViewSet)
